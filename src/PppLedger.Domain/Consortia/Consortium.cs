@@ -1,0 +1,141 @@
+using JasperFx.Events;
+
+namespace PppLedger.Domain;
+
+/// <summary>A consortium: its partners, work packages and agreement.</summary>
+public sealed record Consortium
+{
+    /// <summary>The stream's id.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>How many events the stream has; sent back as the expected version of the next act.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Project number or code, unique in the ledger.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>What it is about.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Its short name.</summary>
+    public string? Acronym { get; init; }
+
+    /// <summary>The programme it belongs to.</summary>
+    public string? Programme { get; init; }
+
+    /// <summary>Top sector (topsector).</summary>
+    public string? TopSector { get; init; }
+
+    /// <summary>Top consortium for knowledge and innovation (TKI).</summary>
+    public string? Tki { get; init; }
+
+    /// <summary>First day; null where not known.</summary>
+    public DateOnly? StartsOn { get; init; }
+
+    /// <summary>Last day; null where not known.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>Who takes part, in which role.</summary>
+    public IReadOnlyList<Participation> Partners { get; init; } = [];
+
+    /// <summary>The coordinator (penvoerder); null where none is known.</summary>
+    public Guid? CoordinatorId { get; init; }
+
+    /// <summary>The work packages.</summary>
+    public IReadOnlyList<WorkPackage> WorkPackages { get; init; } = [];
+
+    /// <summary>The agreement last signed; null where none is.</summary>
+    public AgreementSigned? Agreement { get; init; }
+
+    /// <summary>How it ended; null while it runs.</summary>
+    public ConsortiumOutcome? Outcome { get; init; }
+
+    /// <summary>When it ended; null while it runs and where not known.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Whether it ended.</summary>
+    public bool IsClosed => Outcome is not null;
+
+    /// <summary>Whether the organisation takes part on that day, in any role.</summary>
+    public bool HasPartner(Guid organisationId, DateOnly on) =>
+        Partners.Any(p => p.OrganisationId == organisationId && (p.JoinedOn ?? on) <= on && on <= (p.WithdrewOn ?? on));
+
+    /// <summary>The participation of an organisation in a role, or null.</summary>
+    public Participation? Find(Guid organisationId, ParticipationRole role) =>
+        Partners.FirstOrDefault(p => p.OrganisationId == organisationId && p.Role == role);
+
+    /// <summary>Whether a work package of this code is planned.</summary>
+    public bool HasWorkPackage(string code) => WorkPackages.Any(w => string.Equals(w.Code, code, StringComparison.Ordinal));
+
+    /// <summary>Whose means a partner's contribution consists of, unless stated otherwise; null where its kind does not tell.</summary>
+    public ContributionOrigin? OriginOf(Guid organisationId) =>
+        Partners.FirstOrDefault(p => p.OrganisationId == organisationId)?.Kind switch
+        {
+            OrganisationKind.Enterprise or OrganisationKind.BranchAssociation => ContributionOrigin.Private,
+            OrganisationKind.ResearchOrganisation or OrganisationKind.HigherEducation => ContributionOrigin.Research,
+            OrganisationKind.PublicBody => ContributionOrigin.Public,
+            OrganisationKind.Charity => ContributionOrigin.Charity,
+            _ => null,
+        };
+
+#pragma warning disable CS1591 // The fold: one Create or Apply per event; each says what the event's own comment says.
+    public static Consortium Create(IEvent<ConsortiumFormed> e) => new()
+    {
+        Id = e.StreamId,
+        Code = e.Data.Code,
+        Title = e.Data.Title,
+        Acronym = e.Data.Acronym,
+        Programme = e.Data.Programme,
+        TopSector = e.Data.TopSector,
+        Tki = e.Data.Tki,
+        StartsOn = e.Data.StartsOn,
+        EndsOn = e.Data.EndsOn,
+    };
+
+    public Consortium Apply(PartnerJoined e) => this with
+    {
+        Partners = [.. Partners.Where(p => p.OrganisationId != e.OrganisationId || p.Role != e.Role), new(e.OrganisationId, e.Role, e.Kind, e.Country, e.On)],
+        CoordinatorId = e.Role is ParticipationRole.Coordinator ? e.OrganisationId : CoordinatorId,
+    };
+
+    public Consortium Apply(PartnerWithdrew e) => Changed(e.OrganisationId, e.Role, p => p with { WithdrewOn = e.On }) with
+    {
+        CoordinatorId = e.Role is ParticipationRole.Coordinator && CoordinatorId == e.OrganisationId ? null : CoordinatorId,
+    };
+
+    public Consortium Apply(SizeStatusDetermined e) =>
+        Changed(e.OrganisationId, e.Role, p => p with { SizeStatus = e.Status, SizeStatusOn = e.On });
+
+    public Consortium Apply(CoordinatorAppointed e) => this with { CoordinatorId = e.OrganisationId };
+
+    public Consortium Apply(WorkPackagePlanned e) =>
+        this with { WorkPackages = [.. WorkPackages, new(e.Code, e.Title, e.ResearchType, e.StartsOn, e.EndsOn)] };
+
+    public Consortium Apply(ResearchTypeClassified e) => this with
+    {
+        WorkPackages = [.. WorkPackages.Select(w => w.Code == e.WorkPackage ? w with { ResearchType = e.ResearchType } : w)],
+    };
+
+    public Consortium Apply(AgreementSigned e) => this with { Agreement = e };
+
+    public Consortium Apply(ConsortiumAmended e) => this with
+    {
+        Title = e.Title,
+        Acronym = e.Acronym,
+        Programme = e.Programme,
+        TopSector = e.TopSector,
+        Tki = e.Tki,
+        StartsOn = e.StartsOn,
+        EndsOn = e.EndsOn,
+    };
+
+    public Consortium Apply(ConsortiumExtended e) => this with { EndsOn = e.EndsOn };
+
+    public Consortium Apply(ConsortiumClosed e) => this with { Outcome = e.Outcome, ClosedOn = e.On };
+#pragma warning restore CS1591
+
+    private Consortium Changed(Guid organisationId, ParticipationRole role, Func<Participation, Participation> change) => this with
+    {
+        Partners = [.. Partners.Select(p => p.OrganisationId == organisationId && p.Role == role ? change(p) : p)],
+    };
+}

@@ -1,0 +1,79 @@
+namespace PppLedger.Domain;
+
+/// <summary>A partner's cash contribution was agreed upon. Nothing is posted until it becomes due.</summary>
+/// <param name="ConsortiumId">The consortium it is for.</param>
+/// <param name="OrganisationId">The partner that pays.</param>
+/// <param name="AwardId">The award it counts under, where known.</param>
+/// <param name="WorkPackage">Code of the work package; null where it is for the whole.</param>
+/// <param name="Value">The amount agreed.</param>
+/// <param name="AgreedOn">The day of the agreement.</param>
+/// <param name="Origin">Whose money it is; null where not known.</param>
+/// <param name="Reference">The partner's own reference.</param>
+/// <param name="By">Opaque key of the one who recorded it.</param>
+[EventAlias("cash-contribution-agreed")]
+public sealed record CashContributionAgreed(
+    Guid ConsortiumId,
+    Guid OrganisationId,
+    Guid? AwardId,
+    string? WorkPackage,
+    Money Value,
+    DateOnly AgreedOn,
+    ContributionOrigin? Origin,
+    string? Reference,
+    string By) : IPostsNothing, IOpensStream
+{
+    /// <inheritdoc/>
+    public StreamFacts Facts() => new()
+    {
+        ConsortiumId = ConsortiumId,
+        OrganisationId = OrganisationId,
+        AwardId = AwardId,
+        WorkPackage = WorkPackage,
+        Origin = Origin,
+        TrueOn = AgreedOn,
+        Year = AgreedOn.Year,
+    };
+}
+
+/// <summary>Records an agreed cash contribution. See <see cref="CashContributionAgreed"/> for the members.</summary>
+public sealed record AgreeCashContribution(
+    Guid ConsortiumId,
+    Guid OrganisationId,
+    Guid? AwardId,
+    string? WorkPackage,
+    Money Value,
+    DateOnly AgreedOn,
+    ContributionOrigin? Origin,
+    string? Reference,
+    DateOnly Today,
+    Actor Actor);
+
+public static partial class ContributionRules
+{
+    /// <summary>Refuses, in this order: bad values; another's contribution; a consortium, partner or work package that does not fit.</summary>
+    public static Refusal? Refuses(AgreeCashContribution command, Consortium consortium, Award? award) =>
+        command.Value.FaultUnlessPositive("/value")
+        ?? Input.Day(command.AgreedOn, "/agreedOn")
+        ?? Input.OptionalText(command.Reference, "/reference", 100)
+        ?? (command.AgreedOn > command.Today
+            ? ContributionRefusal.NotYetHappened.Because($"{command.AgreedOn:O} is after today, {command.Today:O}.", "/agreedOn")
+            : null)
+        ?? DoesNotFit(
+            command.Actor, command.OrganisationId, command.WorkPackage, command.AwardId, command.AgreedOn, consortium, award, mustNameWorkPackage: false);
+
+    /// <summary>The fact, once nothing refuses it.</summary>
+    public static CashContributionAgreed Decide(AgreeCashContribution command, Consortium consortium, Award? award)
+    {
+        Invariant.Holds(Refuses(command, consortium, award) is null);
+        return new(
+            command.ConsortiumId,
+            command.OrganisationId,
+            command.AwardId,
+            command.WorkPackage,
+            command.Value,
+            command.AgreedOn,
+            command.Origin ?? consortium.OriginOf(command.OrganisationId),
+            command.Reference,
+            command.Actor.Key);
+    }
+}

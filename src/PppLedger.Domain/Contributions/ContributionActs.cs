@@ -1,0 +1,110 @@
+namespace PppLedger.Domain;
+
+/// <summary>On behalf of whom an act on a contribution is done.</summary>
+public enum ActsFor
+{
+    /// <summary>Nobody.</summary>
+    None,
+
+    /// <summary>The partner that brings it in.</summary>
+    Partner,
+
+    /// <summary>The consortium's coordinator.</summary>
+    Coordinator,
+
+    /// <summary>The funder of the award it counts under.</summary>
+    Funder,
+
+    /// <summary>An auditor, whatever the organisation.</summary>
+    Auditor,
+}
+
+/// <summary>One row of the table that says who may do what when.</summary>
+/// <param name="Name">The act, as the URL names it.</param>
+/// <param name="For">On behalf of whom.</param>
+/// <param name="Roles">The actor needs one of these roles.</param>
+/// <param name="From">The stages it may be done in.</param>
+public sealed record ContributionAct(string Name, ActsFor For, IReadOnlyList<Role> Roles, IReadOnlyList<ContributionStage> From);
+
+/// <summary>Who may do what to a contribution, and at which stage: the one table of it.</summary>
+public static class ContributionActs
+{
+    /// <summary>A first value is given.</summary>
+    public static readonly ContributionAct Value = new("valuation", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Recorded]);
+
+    /// <summary>The value changes, the quantity stays.</summary>
+    public static readonly ContributionAct Revalue = new("revaluation", ActsFor.Partner, [Role.Controller], [ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
+
+    /// <summary>Agreed cash becomes due.</summary>
+    public static readonly ContributionAct BecomeDue = new("due", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Agreed, ContributionStage.Due, ContributionStage.Received]);
+
+    /// <summary>Cash due is received.</summary>
+    public static readonly ContributionAct Receive = new("receipt", ActsFor.Coordinator, [Role.Coordinator], [ContributionStage.Due, ContributionStage.Received]);
+
+    /// <summary>The partner's controller approves.</summary>
+    public static readonly ContributionAct Approve = new("approval", ActsFor.Partner, [Role.Controller], [ContributionStage.Recorded, ContributionStage.Received]);
+
+    /// <summary>The partner submits to the coordinator.</summary>
+    public static readonly ContributionAct Submit = new("submission", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Approved]);
+
+    /// <summary>The coordinator returns it with a question.</summary>
+    public static readonly ContributionAct Return = new("return", ActsFor.Coordinator, [Role.Coordinator], [ContributionStage.Submitted]);
+
+    /// <summary>The coordinator accepts it in full or in part.</summary>
+    public static readonly ContributionAct Accept = new("acceptance", ActsFor.Coordinator, [Role.Coordinator], [ContributionStage.Submitted]);
+
+    /// <summary>The coordinator rejects it.</summary>
+    public static readonly ContributionAct Reject = new("rejection", ActsFor.Coordinator, [Role.Coordinator], [ContributionStage.Submitted]);
+
+    /// <summary>The funder validates it.</summary>
+    public static readonly ContributionAct Validate = new("validation", ActsFor.Funder, [Role.Funder], [ContributionStage.Accepted]);
+
+    /// <summary>The auditor certifies it.</summary>
+    public static readonly ContributionAct Certify = new("certification", ActsFor.Auditor, [Role.Auditor], [ContributionStage.Validated]);
+
+    /// <summary>The auditor disallows part or all of what was accepted before.</summary>
+    public static readonly ContributionAct Disallow = new("disallowance", ActsFor.Auditor, [Role.Auditor], [ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
+
+    /// <summary>The partner corrects the amount; the history shows both (domain rule I16).</summary>
+    public static readonly ContributionAct Correct = new("correction", ActsFor.Partner, [Role.Controller], [ContributionStage.Recorded, ContributionStage.Due, ContributionStage.Received, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
+
+    /// <summary>The partner takes it back.</summary>
+    public static readonly ContributionAct Withdraw = new("withdrawal", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Agreed, ContributionStage.Recorded, ContributionStage.Due, ContributionStage.Received, ContributionStage.Approved, ContributionStage.Submitted]);
+
+    /// <summary>Every act, for tests that go through the whole table.</summary>
+    public static IReadOnlyList<ContributionAct> All { get; } =
+        [Value, Revalue, BecomeDue, Receive, Approve, Submit, Return, Accept, Reject, Validate, Certify, Disallow, Correct, Withdraw];
+
+    /// <summary>Refuses an actor who may not, then a stage that does not allow it.</summary>
+    public static Refusal? Refuses(ContributionAct act, Contribution contribution, Actor actor, Parties parties) =>
+        MayNot(act, contribution, actor, parties)
+        ?? (act.From.Contains(contribution.Stage)
+            ? null
+            : ContributionRefusal.WrongStage.Because($"It is {StageAccounts.Name(contribution.Stage)}; {act.Name} needs {string.Join(" or ", act.From.Select(StageAccounts.Name))}."));
+
+    private static Refusal? MayNot(ContributionAct act, Contribution contribution, Actor actor, Parties parties)
+    {
+        if (!actor.IsOneOf(act.Roles))
+        {
+            return ContributionRefusal.NotYours.Because($"{act.Name} needs the role {string.Join(" or ", act.Roles).ToLowerInvariant()}.");
+        }
+
+        return act.For switch
+        {
+            ActsFor.Partner when actor.OrganisationId != contribution.OrganisationId =>
+                ContributionRefusal.NotYours.Because($"{act.Name} is for the partner that brings it in."),
+            ActsFor.Coordinator when parties.CoordinatorId is null => ContributionRefusal.NoCoordinator,
+            ActsFor.Coordinator when actor.OrganisationId != parties.CoordinatorId =>
+                ContributionRefusal.NotYours.Because($"{act.Name} is for the consortium's coordinator."),
+            ActsFor.Funder when parties.FunderId is null => ContributionRefusal.NoAward,
+            ActsFor.Funder when actor.OrganisationId != parties.FunderId =>
+                ContributionRefusal.NotYours.Because($"{act.Name} is for the funder of the award."),
+            _ => null,
+        };
+    }
+}
+
+/// <summary>The organisations whose role decides who may act on a contribution.</summary>
+/// <param name="CoordinatorId">The consortium's coordinator, or null where none is appointed.</param>
+/// <param name="FunderId">The funder of the award the contribution counts under, or null where it names none.</param>
+public sealed record Parties(Guid? CoordinatorId, Guid? FunderId);

@@ -1,0 +1,13 @@
+namespace PppLedger.Domain;
+
+/// <summary>Days from the first to the last, both included.</summary>
+/// <param name="From">First day.</param>
+/// <param name="Until">Last day; not before the first.</param>
+public sealed record DateRange(DateOnly From, DateOnly Until)
+{
+    /// <summary>Whether the last day comes before the first.</summary>
+    public bool IsBackwards => Until < From;
+
+    /// <summary>Whether the range reaches over 31 December; such a contribution is refused, so that each has one year.</summary>
+    public bool CrossesYears => From.Year != Until.Year;
+}
