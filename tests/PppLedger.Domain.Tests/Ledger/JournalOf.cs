@@ -25,7 +25,7 @@ internal static class JournalOf
     public static IReadOnlyList<Posting> Postings(params IEnumerable<object> events)
     {
         var all = events.ToArray();
-        var facts = all[0] is IOpensStream opening ? opening.Facts() : new();
+        var facts = all[0] is IOpensStream opening ? opening.Facts(Given.StreamId) : new();
         return [.. all.OfType<IPosts>().SelectMany(e => e.Postings(facts))];
     }
 
