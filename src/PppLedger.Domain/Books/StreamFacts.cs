@@ -12,7 +12,7 @@ public sealed record StreamFacts
     /// <summary>The partner, or the funder of an award.</summary>
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>The award, where known. Null in the facts of an award itself: there the stream is the award.</summary>
+    /// <summary>The award, where known; an award's own stream names itself.</summary>
     public Guid? AwardId { get; init; }
 
     /// <summary>The yearly tranche of the award, where there is one.</summary>

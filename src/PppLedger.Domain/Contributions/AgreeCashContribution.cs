@@ -23,7 +23,7 @@ public sealed record CashContributionAgreed(
     string By) : IPostsNothing, IOpensStream
 {
     /// <inheritdoc/>
-    public StreamFacts Facts() => new()
+    public StreamFacts Facts(Guid streamId) => new()
     {
         ConsortiumId = ConsortiumId,
         OrganisationId = OrganisationId,

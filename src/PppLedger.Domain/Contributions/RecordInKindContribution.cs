@@ -29,7 +29,7 @@ public sealed record InKindContributionRecorded(
     string By) : IPosts, IOpensStream
 {
     /// <inheritdoc/>
-    public StreamFacts Facts() => new()
+    public StreamFacts Facts(Guid streamId) => new()
     {
         ConsortiumId = ConsortiumId,
         OrganisationId = OrganisationId,

@@ -23,8 +23,8 @@ public sealed record FundingGranted(
     DateOnly? AppliedOn) : IPosts, IOpensStream, IClaimsKeys
 {
     /// <inheritdoc/>
-    public StreamFacts Facts() =>
-        new() { ConsortiumId = ConsortiumId, OrganisationId = FunderId, TrueOn = GrantedOn, Year = GrantedOn.Year };
+    public StreamFacts Facts(Guid streamId) =>
+        new() { ConsortiumId = ConsortiumId, OrganisationId = FunderId, AwardId = streamId, TrueOn = GrantedOn, Year = GrantedOn.Year };
 
     /// <inheritdoc/>
     public IEnumerable<NaturalKey> Keys() => [new($"award/{FunderId}", Code)];

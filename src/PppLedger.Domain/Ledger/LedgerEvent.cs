@@ -19,7 +19,8 @@ public interface IPostsNothing : ILedgerEvent;
 public interface IOpensStream : ILedgerEvent
 {
     /// <summary>What of the opening every later posting of the stream repeats.</summary>
-    StreamFacts Facts();
+    /// <param name="streamId">The stream opened.</param>
+    StreamFacts Facts(Guid streamId);
 }
 
 /// <summary>The name under which an event is stored. Written down once; it never changes.</summary>

@@ -47,7 +47,7 @@ public sealed class Refusal : IEquatable<Refusal>
     public string? Pointer { get; }
 
     /// <summary>Adds a refusal to the closed list; only for static fields of refusal lists.</summary>
-    internal static Refusal Of(string code, RefusalKind kind, string title) => new(code, kind, title, null, null);
+    public static Refusal Of(string code, RefusalKind kind, string title) => new(code, kind, title, null, null);
 
     /// <summary>The same refusal, saying what exactly was refused and where it stood in the request.</summary>
     public Refusal Because(string detail, string? pointer = null) => new(Code, Kind, Title, detail, pointer ?? Pointer);

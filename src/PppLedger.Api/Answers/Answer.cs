@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+using PppLedger.Api.Setup;
+
+namespace PppLedger.Api.Answers;
+
+/// <summary>Answers of reads: JSON with an ETag, 304 where the caller has it already, CSV for lists where asked for.</summary>
+public static class Answer
+{
+    /// <summary>
+    /// Version of how views are folded. ETags carry it, because a view may change by a change of its fold alone; raise it with
+    /// any such change.
+    /// </summary>
+    public const int FoldVersion = 1;
+
+    /// <summary>One thing with its version as ETag, or 404.</summary>
+    public static IResult One<T>(T? view, long version) where T : class =>
+        view is null ? Results.NotFound() : new OneResult<T>(view, $"\"{FoldVersion}-{version}\"");
+
+    /// <summary>One computed view, with an ETag of its content.</summary>
+    public static IResult View<T>(T view) where T : class => new OneResult<T>(view, null);
+
+    /// <summary>A list: <c>{ position, rows, next }</c>, or CSV by <c>Accept: text/csv</c>.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="position">The position the answer is complete to.</param>
+    /// <param name="next">Cursor of the next page, or null.</param>
+    public static IResult List<T>(IReadOnlyList<T> rows, long position, string? next = null) => new ListResult<T>(rows, position, next);
+
+    /// <summary>A page out of one row more than was asked for.</summary>
+    public static IResult Page<T>(IReadOnlyList<T> rows, Filters filters, Func<T, string> cursor) =>
+        rows.Count <= filters.Limit
+            ? List(rows, filters.Position)
+            : List([.. rows.Take(filters.Limit)], filters.Position, cursor(rows[filters.Limit - 1]));
+
+    internal static async Task Write(HttpContext context, string etag, string contentType, byte[] body)
+    {
+        context.Response.Headers.ETag = etag;
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Vary = HeaderNames.Accept;
+        if (context.Request.Headers.IfNoneMatch.Any(given => given is not null && given.Split(',', StringSplitOptions.TrimEntries).Contains(etag)))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    internal static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
+
+    private sealed class OneResult<T>(T view, string? etag) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var body = JsonSerializer.SerializeToUtf8Bytes(view, LedgerJson.Http);
+            return Write(httpContext, etag ?? $"\"{Hash(body)}\"", "application/json", body);
+        }
+    }
+
+    private sealed class ListResult<T>(IReadOnlyList<T> rows, long position, string? next) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (next is not null)
+            {
+                var query = httpContext.Request.Query.Where(q => q.Key is not "cursor").SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v));
+                var address = httpContext.Request.Path + QueryString.Create(query.Append(new("cursor", next)));
+                httpContext.Response.Headers.Link = $"<{address}>; rel=\"next\"";
+            }
+
+            var content = JsonSerializer.SerializeToUtf8Bytes(rows, LedgerJson.Http);
+            var asked = httpContext.Request.GetTypedHeaders().Accept;
+            if (asked.Any(a => a.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase)))
+            {
+                return Write(httpContext, $"W/\"csv-{Hash(content)}\"", "text/csv; charset=utf-8", CsvRows.Write(content));
+            }
+
+            // Weak: the rows are the same though the position has moved on.
+            var body = JsonSerializer.SerializeToUtf8Bytes(new ListBody<T>(position, rows, next), LedgerJson.Http);
+            return Write(httpContext, $"W/\"{Hash(content)}\"", "application/json", body);
+        }
+    }
+}
+
+/// <summary>A list as JSON.</summary>
+/// <param name="Position">The ledger position the answer is complete to.</param>
+/// <param name="Rows">The rows.</param>
+/// <param name="Next">Cursor of the next page; null on the last.</param>
+public sealed record ListBody<T>(long Position, IReadOnlyList<T> Rows, string? Next);

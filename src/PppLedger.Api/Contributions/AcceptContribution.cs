@@ -1,0 +1,31 @@
+using Marten;
+using PppLedger.Api.Problems;
+using PppLedger.Domain;
+using Wolverine.Http;
+using Wolverine.Marten;
+
+namespace PppLedger.Api.Contributions;
+
+/// <summary>Accept a submitted contribution in full or in part, as the coordinator.</summary>
+/// <param name="Version">The version you read.</param>
+/// <param name="Quantity">How much of the quantity; left out with the value, all.</param>
+/// <param name="Value">How much of the value; left out with the quantity, all.</param>
+/// <param name="Reason">Why not all; required where part is not accepted.</param>
+public sealed record AcceptContributionRequest(long Version, Quantity? Quantity = null, Money? Value = null, string? Reason = null);
+
+public static class AcceptContributionEndpoint
+{
+    public static Task<Parties> LoadAsync(Contribution contribution, IQuerySession session, CancellationToken cancellation) =>
+        ContributionParties.Of(contribution, session, cancellation);
+
+    public static ProblemDetails Validate(AcceptContributionRequest request, Contribution contribution, Parties parties, Actor actor) =>
+        ContributionRules.Refuses(contribution, Command(request, actor), parties).OrGoOn();
+
+    [WolverinePost("/api/contributions/{contributionId:guid}/acceptance"), EmptyResponse]
+    [EndpointSummary("Accept a submitted contribution in full or in part, as the coordinator.")]
+    public static ContributionAccepted Post(
+        AcceptContributionRequest request, [WriteAggregate] Contribution contribution, Parties parties, Actor actor) =>
+        ContributionRules.Decide(contribution, Command(request, actor), parties);
+
+    private static AcceptContribution Command(AcceptContributionRequest request, Actor actor) => new(request.Quantity, request.Value, request.Reason, actor);
+}

@@ -1,0 +1,15 @@
+using Marten;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Contributions;
+
+/// <summary>Who may act on a contribution besides its partner: loaded once per act, from the snapshots.</summary>
+internal static class ContributionParties
+{
+    public static async Task<Parties> Of(Contribution contribution, IQuerySession session, CancellationToken cancellation)
+    {
+        var consortium = await session.LoadAsync<Consortium>(contribution.ConsortiumId, cancellation);
+        var award = contribution.AwardId is { } id ? await session.LoadAsync<Award>(id, cancellation) : null;
+        return new(consortium?.CoordinatorId, award?.FunderId);
+    }
+}

@@ -1,0 +1,18 @@
+using Marten;
+using PppLedger.Api.Answers;
+using PppLedger.Domain;
+using Wolverine.Http;
+
+namespace PppLedger.Api.Contributions;
+
+public static class GetContributionEndpoint
+{
+    [WolverineGet("/api/contributions/{contributionId:guid}")]
+    [EndpointSummary("One contribution: what was given, what it is worth, how far it has come.")]
+    [ProducesResponseType<Contribution>(200)]
+    public static async Task<IResult> Get(Guid contributionId, Filters filters, IQuerySession session, CancellationToken cancellation)
+    {
+        var contribution = await session.LoadAsync<Contribution>(contributionId, cancellation);
+        return Answer.One(contribution, contribution?.Version ?? 0);
+    }
+}

@@ -1,0 +1,31 @@
+using Marten;
+using PppLedger.Api.Problems;
+using PppLedger.Domain;
+using Wolverine.Http;
+using Wolverine.Marten;
+
+namespace PppLedger.Api.Contributions;
+
+/// <summary>Give a recorded in-kind contribution its first value.</summary>
+/// <param name="Version">The version you read.</param>
+/// <param name="Value">What it is worth.</param>
+/// <param name="Method">How that was arrived at.</param>
+/// <param name="Basis">The arithmetic in words and numbers, as "40 h x 60.00 EUR".</param>
+public sealed record ValueContributionRequest(long Version, Money Value, ValuationMethod Method, string? Basis = null);
+
+public static class ValueContributionEndpoint
+{
+    public static Task<Parties> LoadAsync(Contribution contribution, IQuerySession session, CancellationToken cancellation) =>
+        ContributionParties.Of(contribution, session, cancellation);
+
+    public static ProblemDetails Validate(ValueContributionRequest request, Contribution contribution, Parties parties, Actor actor) =>
+        ContributionRules.Refuses(contribution, Command(request, actor), parties).OrGoOn();
+
+    [WolverinePost("/api/contributions/{contributionId:guid}/valuation"), EmptyResponse]
+    [EndpointSummary("Give a recorded in-kind contribution its first value.")]
+    public static ContributionValued Post(
+        ValueContributionRequest request, [WriteAggregate] Contribution contribution, Parties parties, Actor actor) =>
+        ContributionRules.Decide(contribution, Command(request, actor), parties);
+
+    private static ValueContribution Command(ValueContributionRequest request, Actor actor) => new(request.Value, request.Method, request.Basis, actor);
+}

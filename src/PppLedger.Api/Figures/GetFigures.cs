@@ -1,0 +1,64 @@
+using Npgsql;
+using PppLedger.Api.Answers;
+using PppLedger.Api.Journal;
+using PppLedger.Api.Problems;
+using Wolverine.Http;
+
+namespace PppLedger.Api.Figures;
+
+/// <summary>One figure: what came into and went out of an account. Carries the dimensions grouped by beside these members.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Account">The account.</param>
+/// <param name="Commodity">A currency or, in the book of effort, a unit.</param>
+/// <param name="In">What came in.</param>
+/// <param name="Out">What went out.</param>
+/// <param name="Balance">What came in less what went out.</param>
+/// <param name="Postings">How many postings are behind it: list them at /api/journal with the same query.</param>
+public sealed record FigureRow(string Book, string Account, string Commodity, decimal In, decimal Out, decimal Balance, long Postings);
+
+public static class GetFiguresEndpoint
+{
+    private const int MostRows = 20_000;
+
+    public static Task<(ProblemDetails, JournalSql)> LoadAsync(
+        HttpContext context, Filters filters, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
+        AsOf.Resolve(context, filters, positions, time, cancellation);
+
+    [WolverineGet("/api/figures"), JournalFiltered]
+    [EndpointSummary("Sums of the journal, by book, account, commodity and what else you group by.")]
+    [EndpointDescription("Every figure of the ledger is such a sum. Change the word figures to journal to list the postings behind it.")]
+    [Filter("groupBy", FilterKind.Word, "Group by these dimensions too; book, account and commodity always are.", Many = true, Words = typeof(DimensionWords))]
+    [ProducesResponseType<ListBody<FigureRow>>(200)]
+    public static async Task<IResult> Get(Filters filters, JournalSql sql, NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var asked = filters.All("groupBy");
+        var groups = JournalFilters.Dimensions.Where(d => JournalFilters.AlwaysGrouped.Contains(d) || asked.Contains(d.Name)).ToList();
+        await using var command = database.CreateCommand(sql.Figures(groups, MostRows + 1));
+        command.Parameters.AddRange(sql.Parameters.ToArray());
+        var rows = new List<Dictionary<string, object?>>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(Row(reader, groups));
+        }
+
+        return rows.Count > MostRows
+            ? Results.Problem(QueryRefusal.TooManyRows.Because($"More than {MostRows}.").ToProblem())
+            : Answer.List(rows, sql.Position);
+    }
+
+    private static Dictionary<string, object?> Row(NpgsqlDataReader reader, IReadOnlyList<Dimension> groups)
+    {
+        var row = new Dictionary<string, object?>(StringComparer.Ordinal);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            row[groups[i].Name] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+        }
+
+        row["in"] = reader.GetDecimal(groups.Count);
+        row["out"] = reader.GetDecimal(groups.Count + 1);
+        row["balance"] = reader.GetDecimal(groups.Count + 2);
+        row["postings"] = reader.GetInt64(groups.Count + 3);
+        return row;
+    }
+}

@@ -1,0 +1,110 @@
+using Npgsql;
+using NpgsqlTypes;
+using PppLedger.Api.Answers;
+using PppLedger.Api.Setup;
+
+namespace PppLedger.Api.Figures;
+
+/// <summary>
+/// Turns the shared filter into SQL. Conditions on a posting stand once; conditions on account and organisation stand for
+/// each leg, so that a figure and the postings behind it are always chosen alike.
+/// </summary>
+public sealed class JournalSql
+{
+    private readonly List<string> ofPosting = [];
+    private readonly Dictionary<string, List<string>> ofLeg = new(StringComparer.Ordinal) { ["from"] = [], ["to"] = [] };
+
+    /// <summary>Reads the conditions out of the filters.</summary>
+    public JournalSql(Filters filters, long position)
+    {
+        Position = position;
+        ofPosting.Add($"seq <= {Add(NpgsqlDbType.Bigint, position)}");
+        foreach (var dimension in JournalFilters.Dimensions.Where(d => filters.Has(d.Name)))
+        {
+            AddDimension(dimension, filters);
+        }
+
+        AddDay(">=", filters.Day("trueOnFrom"));
+        AddDay("<=", filters.Day("trueOnTo"));
+    }
+
+    /// <summary>The position selected by.</summary>
+    public long Position { get; }
+
+    /// <summary>The values of the conditions.</summary>
+    public List<NpgsqlParameter> Parameters { get; } = [];
+
+    /// <summary>Sums per book, account, commodity and what else is grouped by.</summary>
+    public string Figures(IReadOnlyList<Dimension> groups, int limit)
+    {
+        var columns = string.Join(", ", groups.Select(g => g.Column));
+        return $"""
+            select {columns}, sum(amount_in), sum(amount_out), sum(amount_in) - sum(amount_out), count(distinct (seq, line))
+            from ({Leg("to", groups, "amount as amount_in, 0::numeric as amount_out")}
+                  union all {Leg("from", groups, "0::numeric as amount_in, amount as amount_out")}) legs
+            group by {columns} order by {string.Join(", ", groups.Select(g => $"{g.Column} nulls first"))} limit {limit}
+            """;
+    }
+
+    /// <summary>The postings that have at least one leg the figures count, after a row.</summary>
+    public string Postings(string columns, (long Seq, int Line)? after, int limit)
+    {
+        if (after is { } row)
+        {
+            ofPosting.Add($"(seq, line) > ({Add(NpgsqlDbType.Bigint, row.Seq)}, {Add(NpgsqlDbType.Integer, row.Line)})");
+        }
+
+        var legs = ofLeg["from"].Count == 0 ? "" : $" and (({All(ofLeg["from"])}) or ({All(ofLeg["to"])}))";
+        return $"select {columns} from {LedgerStore.Schema}.journal where {All(ofPosting)}{legs} order by seq, line limit {limit}";
+    }
+
+    private string Leg(string leg, IReadOnlyList<Dimension> groups, string amounts)
+    {
+        var columns = string.Join(", ", groups.Select(g => g.IsOfLeg ? $"{leg}_{g.Column} as {g.Column}" : g.Column));
+        return $"select seq, line, {columns}, {amounts} from {LedgerStore.Schema}.journal where {All([.. ofPosting, .. ofLeg[leg]])}";
+    }
+
+    private void AddDimension(Dimension dimension, Filters filters)
+    {
+        var values = filters.All(dimension.Name).Where(v => v is not Filters.None || !dimension.MayBeUnknown).ToArray();
+        var parameter = values.Length == 0 ? null : dimension.Kind switch
+        {
+            FilterKind.Id => Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, values.Select(Guid.Parse).ToArray()),
+            FilterKind.Number => Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, values.Select(int.Parse).ToArray()),
+            _ => Add(NpgsqlDbType.Array | NpgsqlDbType.Text, values),
+        };
+        var orUnknown = values.Length < filters.All(dimension.Name).Count;
+        string Condition(string column) => (parameter, orUnknown) switch
+        {
+            (null, _) => $"{column} is null",
+            (_, true) => $"({column} = any({parameter}) or {column} is null)",
+            _ => $"{column} = any({parameter})",
+        };
+
+        if (dimension.IsOfLeg)
+        {
+            ofLeg["from"].Add(Condition($"from_{dimension.Column}"));
+            ofLeg["to"].Add(Condition($"to_{dimension.Column}"));
+        }
+        else
+        {
+            ofPosting.Add(Condition(dimension.Column));
+        }
+    }
+
+    private void AddDay(string comparison, DateOnly? day)
+    {
+        if (day is { } d)
+        {
+            ofPosting.Add($"true_on {comparison} {Add(NpgsqlDbType.Date, d)}");
+        }
+    }
+
+    private string Add(NpgsqlDbType type, object value)
+    {
+        Parameters.Add(new() { NpgsqlDbType = type, Value = value });
+        return $"${Parameters.Count}";
+    }
+
+    private static string All(IReadOnlyList<string> conditions) => string.Join(" and ", conditions);
+}

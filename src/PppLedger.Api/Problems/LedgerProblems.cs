@@ -1,0 +1,103 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Marten.Exceptions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Problems;
+
+/// <summary>Every problem, also the framework's own, as problem details with a code and the trace it belongs to.</summary>
+public static class LedgerProblems
+{
+    /// <summary>Registers problem details and the handlers of what may go wrong.</summary>
+    public static void AddLedgerProblems(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<LedgerExceptionHandler>();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
+        {
+            var problem = context.ProblemDetails;
+            problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
+            if (!problem.Extensions.ContainsKey("code"))
+            {
+                var code = CodeOf(problem.Status ?? context.HttpContext.Response.StatusCode);
+                problem.Type = RefusalProblems.TypePrefix + code;
+                problem.Extensions["code"] = code;
+            }
+        });
+    }
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "malformed-request",
+        StatusCodes.Status401Unauthorized => "actor-missing",
+        StatusCodes.Status403Forbidden => "forbidden",
+        StatusCodes.Status404NotFound => "not-found",
+        StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+        StatusCodes.Status406NotAcceptable => "not-acceptable",
+        StatusCodes.Status413PayloadTooLarge => "body-too-large",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
+        StatusCodes.Status503ServiceUnavailable => "unavailable",
+        _ => $"http-{status}",
+    };
+}
+
+/// <summary>Turns the few exceptions a caller can cause into problems; everything else is a fault of ours and stays a 500.</summary>
+public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDocumentStore store) : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => Input(bad),
+            ConcurrencyException => await VersionConflict(httpContext, cancellationToken),
+            _ when Postgres(exception) is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate =>
+                LedgerRefusal.KeyTaken.Because(Key(duplicate)).ToProblem(),
+            _ => null,
+        };
+        if (problem is null)
+        {
+            return false;
+        }
+
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        await problems.WriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+        return true;
+    }
+
+    private static ProblemDetails Input(BadHttpRequestException bad) => new() { Status = bad.StatusCode, Title = bad.Message };
+
+    private async Task<ProblemDetails> VersionConflict(HttpContext context, CancellationToken cancellation)
+    {
+        var problem = LedgerRefusal.VersionConflict.ToProblem();
+        var route = context.Features.Get<IExceptionHandlerFeature>()?.RouteValues ?? context.Request.RouteValues;
+        var id = route.Values.Select(v => Guid.TryParse(v as string, out var g) ? g : Guid.Empty).FirstOrDefault(g => g != Guid.Empty);
+        await using var session = store.QuerySession();
+        if (await session.Events.FetchStreamStateAsync(id, cancellation) is { } state)
+        {
+            problem.Detail = $"It is at version {state.Version} now.";
+            problem.Extensions["currentVersion"] = state.Version;
+        }
+
+        return problem;
+    }
+
+    private static PostgresException? Postgres(Exception? exception) =>
+        exception is null or PostgresException ? exception as PostgresException : Postgres(exception.InnerException);
+
+    private static string Key(PostgresException duplicate) => duplicate.Detail ?? "The number or code is taken.";
+}
+
+/// <summary>Refusals about the ledger itself rather than one stream.</summary>
+[RefusalList]
+public static class LedgerRefusal
+{
+    /// <summary>Somebody else was first.</summary>
+    public static readonly Refusal VersionConflict = Refusal.Of("version-conflict", RefusalKind.Conflict, "It was changed since you read it: read it again, then decide.");
+
+    /// <summary>The natural key is taken.</summary>
+    public static readonly Refusal KeyTaken = Refusal.Of("key-taken", RefusalKind.Conflict, "Another entry of the ledger has this number or code already.");
+}

@@ -1,0 +1,48 @@
+using JasperFx;
+using Microsoft.AspNetCore.Http.Features;
+using PppLedger.Api.Actors;
+using PppLedger.Api.Answers;
+using PppLedger.Api.Problems;
+using Wolverine;
+using Wolverine.Http;
+
+namespace PppLedger.Api.Setup;
+
+/// <summary>How the host is put together.</summary>
+public static class LedgerHost
+{
+    /// <summary>A JSON body is at most this large.</summary>
+    public const long JsonLimit = 1024 * 1024;
+
+    /// <summary>Adds everything the ledger needs.</summary>
+    public static void AddLedger(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ActorTrust>();
+        builder.Services.AddSingleton<Journal.LedgerPositions>();
+        builder.Services.AddLedgerStore();
+        builder.Services.AddLedgerProblems();
+        builder.Services.ConfigureHttpJsonOptions(o => LedgerJson.ForHttp(o.SerializerOptions));
+        builder.Services.AddWolverineHttp();
+        builder.Host.UseWolverine(options =>
+        {
+            options.ApplicationAssembly = typeof(Program).Assembly;
+            options.Policies.AutoApplyTransactions();
+        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = JsonLimit);
+    }
+
+    /// <summary>Puts the request pipeline in order and maps the endpoints.</summary>
+    public static void UseLedger(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapWolverineEndpoints(options =>
+        {
+            options.WarmUpRoutes = RouteWarmup.Lazy;
+            options.AddMiddleware(typeof(ActorMiddleware), ActorMiddleware.AppliesTo);
+            options.AddMiddleware(typeof(ReadMiddleware), ReadMiddleware.AppliesTo);
+        });
+    }
+}

@@ -1,0 +1,98 @@
+using System.Reflection;
+using JasperFx;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+using PppLedger.Api.Journal;
+using PppLedger.Domain;
+using Weasel.Core;
+using Wolverine.Marten;
+
+namespace PppLedger.Api.Setup;
+
+/// <summary>The store: Marten on PostgreSQL, events first, snapshots inline, the journal behind.</summary>
+public static class LedgerStore
+{
+    /// <summary>The schema everything of the ledger is in.</summary>
+    public const string Schema = "ledger";
+
+    /// <summary>Registers the store and its daemon.</summary>
+    public static void AddLedgerStore(this IServiceCollection services)
+    {
+        services.AddSingleton(BuildDataSource);
+        services.AddSingleton<CommitPosition>();
+        services.AddMarten(Configure)
+            .UseNpgsqlDataSource()
+            .ApplyAllDatabaseChangesOnStartup()
+            .IntegrateWithWolverine(w => w.MessageStorageSchemaName = "wolverine")
+            .AddAsyncDaemon(DaemonMode.HotCold);
+        services.ConfigureMarten((provider, options) => options.Listeners.Add(provider.GetRequiredService<CommitPosition>()));
+    }
+
+    /// <summary>The kinds of events and the names they are stored under, found by their attribute.</summary>
+    public static IReadOnlyList<(Type Type, string Alias)> EventKinds { get; } =
+    [
+        .. typeof(ILedgerEvent).Assembly.GetTypes()
+            .Select(t => (Type: t, t.GetCustomAttribute<EventAliasAttribute>()?.Alias))
+            .Where(t => t.Alias is not null)
+            .Select(t => (t.Type, t.Alias!)),
+    ];
+
+    private static StoreOptions Configure(IServiceProvider provider)
+    {
+        var options = new StoreOptions { DatabaseSchemaName = Schema };
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, LedgerJson.ForStore);
+        options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        options.Events.MetadataConfig.CausationIdEnabled = true;
+        options.Events.MetadataConfig.CorrelationIdEnabled = true;
+        options.Events.MetadataConfig.HeadersEnabled = true;
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Events.UseAdvisoryLockTransaction = true;
+        options.Events.UseMandatoryStreamTypeDeclaration = true;
+        foreach (var (type, alias) in EventKinds)
+        {
+            options.Events.AddEventType(type);
+            options.Events.MapEventType(type, alias);
+        }
+
+        options.Projections.Snapshot<Organisation>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<Consortium>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<Commitment>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<Contribution>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<Milestone>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
+        options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
+        JournalProjection.Register(options);
+
+        // A ledger halts and alarms; it never goes quietly short.
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Errors.SkipSerializationErrors = false;
+        options.Projections.Errors.SkipUnknownEvents = false;
+        options.Projections.FastPollingTime = options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(50);
+        options.DisableNpgsqlLogging = true;
+        return options;
+    }
+
+    private static NpgsqlDataSource BuildDataSource(IServiceProvider provider)
+    {
+        var configured = provider.GetRequiredService<IConfiguration>().GetConnectionString("Ledger")
+            ?? throw new InvalidOperationException("No connection string 'Ledger' is configured.");
+        var settings = new NpgsqlConnectionStringBuilder(configured);
+        SetUnlessGiven(settings, configured, "Max Auto Prepare", b => b.MaxAutoPrepare = 100);
+        SetUnlessGiven(settings, configured, "Auto Prepare Min Usages", b => b.AutoPrepareMinUsages = 2);
+        SetUnlessGiven(settings, configured, "No Reset On Close", b => b.NoResetOnClose = true);
+        SetUnlessGiven(settings, configured, "Maximum Pool Size", b => b.MaxPoolSize = 16);
+        SetUnlessGiven(settings, configured, "Application Name", b => b.ApplicationName = "pppledger");
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "ledger" }.Build();
+    }
+
+    private static void SetUnlessGiven(
+        NpgsqlConnectionStringBuilder settings, string configured, string keyword, Action<NpgsqlConnectionStringBuilder> set)
+    {
+        if (!configured.Contains(keyword, StringComparison.OrdinalIgnoreCase))
+        {
+            set(settings);
+        }
+    }
+}
