@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using JasperFx.Events;
 
 namespace PppLedger.Domain;
@@ -66,7 +65,6 @@ public sealed record Consortium
         Partners.LastOrDefault(p => p.OrganisationId == organisationId && p.Role == role);
 
     /// <summary>Whether somebody coordinates it: was appointed, or takes part in that role.</summary>
-    [JsonIgnore]
     public bool HasCoordinator =>
         CoordinatorId is not null || Partners.Any(p => p is { Role: ParticipationRole.Coordinator, WithdrewOn: null });
 

@@ -24,7 +24,4 @@ public static class OrganisationRefusal
 
     /// <summary>It is in this group already.</summary>
     public static readonly Refusal SameGroup = Refusal.Of("same-group", RefusalKind.Rule, "The organisation belongs to this group already, or to none.");
-
-    /// <summary>An organisation named elsewhere is not registered.</summary>
-    public static readonly Refusal UnknownOrganisation = Refusal.Of("unknown-organisation", RefusalKind.Rule, "No such organisation is registered.");
 }

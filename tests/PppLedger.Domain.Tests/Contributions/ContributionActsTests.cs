@@ -103,7 +103,7 @@ public sealed class acting_on_a_contribution
 
     private static string Moves(Contribution state, ILedgerEvent fact)
     {
-        var facts = (state.IsCash ? (IOpensStream)Agreed : Recorded).Facts();
+        var facts = (state.IsCash ? (IOpensStream)Agreed : Recorded).Facts(Given.StreamId);
         var postings = fact is IPosts posts ? posts.Postings(facts).ToList() : [];
         return postings.Count == 0
             ? "posts nothing"

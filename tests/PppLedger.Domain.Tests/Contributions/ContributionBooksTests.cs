@@ -31,7 +31,7 @@ public sealed class the_books_of_a_contribution
     {
         IOpensStream opening = cash ? Agreed : Recorded;
         var state = Given.Fold<Contribution>(opening);
-        var books = new Books(opening.Facts());
+        var books = new Books(opening.Facts(Given.StreamId));
         books.Post(opening);
         foreach (var (index, with) in tries)
         {

@@ -47,7 +47,7 @@ public sealed class correcting_a_contribution
     {
         var corrected = (ContributionCorrected)Approved.Does(Correct, new(AcmeController, Eur(2_700), Hours(45)));
 
-        corrected.Postings(Recorded.Facts()).Select(p => (p.Book, p.FromAccount, p.ToAccount, p.Amount)).ShouldBe(
+        corrected.Postings(Recorded.Facts(Given.StreamId)).Select(p => (p.Book, p.FromAccount, p.ToAccount, p.Amount)).ShouldBe(
             [(Book.Effort, "origin", "approved", 5m), (Book.InKind, "origin", "approved", 300m)]);
         Approved.And(corrected).Value.ShouldBe(Eur(2_700));
     }
@@ -101,7 +101,7 @@ public sealed class accepting_a_contribution
 
         (accepted.Value, accepted.Quantity).ShouldBe((Eur(1_800), Hours(30)));
         (accepted.NotAcceptedValue, accepted.NotAcceptedQuantity).ShouldBe((Eur(600), Hours(10)));
-        accepted.Postings(Recorded.Facts()).Select(p => (p.Book, p.FromAccount, p.ToAccount, p.Amount)).ShouldBe(
+        accepted.Postings(Recorded.Facts(Given.StreamId)).Select(p => (p.Book, p.FromAccount, p.ToAccount, p.Amount)).ShouldBe(
         [
             (Book.Effort, "submitted", "accepted", 30m), (Book.InKind, "submitted", "accepted", 1_800m),
             (Book.Effort, "submitted", "rejected", 10m), (Book.InKind, "submitted", "rejected", 600m),
@@ -182,8 +182,8 @@ public sealed class paying_a_cash_contribution
         var due = new CashBecameDue(Eur(50_000), Day("2021-12-20"), AcmeRecorder.Key);
         var received = new CashReceived(Eur(50_000), Day("2022-01-10"), Coordinator.Key);
 
-        due.Postings(Agreed.Facts()).ShouldHaveSingleItem().Facts.Year.ShouldBe(2021);
-        received.Postings(Agreed.Facts()).ShouldHaveSingleItem().Facts.Year.ShouldBe(2022);
+        due.Postings(Agreed.Facts(Given.StreamId)).ShouldHaveSingleItem().Facts.Year.ShouldBe(2021);
+        received.Postings(Agreed.Facts(Given.StreamId)).ShouldHaveSingleItem().Facts.Year.ShouldBe(2022);
     }
 
     [Fact]
