@@ -211,7 +211,7 @@ public sealed class paying_a_cash_contribution
 
         var corrected = (ContributionCorrected)part.Does(Correct, new(AcmeController, Eur(0)));
 
-        corrected.From.ShouldBe(ContributionStage.Due);
+        (corrected.From, corrected.TrueOn).ShouldBe((ContributionStage.Due, Day("2026-05-01"))); // the day it became due, not of the receipt
         (part.And(corrected).Due, part.And(corrected).Value).ShouldBe((Eur(0), Eur(15_000)));
         part.And(corrected).Try(Approve, new(AcmeController)).Refusal.ShouldBeNull();
     }
