@@ -53,7 +53,8 @@ public static partial class ContributionRules
         Invariant.Holds(Refuses(c, command, parties) is null);
         var (moreQuantity, lessQuantity) = command.Quantity is null ? (null, null) : Change.Of(c.Quantity!, command.Quantity);
         var (moreValue, lessValue) = command.Value is null ? (null, null) : Change.Of(Correctable(c)!, command.Value);
-        return new(Corrects(c), moreQuantity, lessQuantity, moreValue, lessValue, c.CashOn, command.Reason, command.Actor.Key);
+        var on = Corrects(c) is ContributionStage.Due ? c.DueOn : c.CashOn;
+        return new(Corrects(c), moreQuantity, lessQuantity, moreValue, lessValue, on, command.Reason, command.Actor.Key);
     }
 
     // Cash that is still due is what a correction is about, as long as there is any.
