@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -22,6 +23,14 @@ namespace PppLedger.Api.Commitments;
 /// <param name="AwardId">The award it counts under, where known.</param>
 /// <param name="Origin">Whose means these are; left out, the partner's kind decides.</param>
 /// <param name="Reference">The letter of commitment or your own reference.</param>
+[Example("""
+    {
+      "consortiumId": "0199d000-0000-7000-8000-000000000100",
+      "organisationId": "0199d000-0000-7000-8000-000000000003", "kind": "in-kind",
+      "committedOn": "2026-01-10", "category": "personnel-hours", "workPackage": "WP1", "year": 2027,
+      "quantity": {"amount": 200, "unit": "h"}, "value": {"amount": 12000, "currency": "EUR"}
+    }
+    """)]
 public sealed record CommitContributionRequest(
     Guid ConsortiumId,
     Guid OrganisationId,

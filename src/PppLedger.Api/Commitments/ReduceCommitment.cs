@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -14,6 +15,12 @@ namespace PppLedger.Api.Commitments;
 /// <param name="Reason">Why.</param>
 /// <param name="Quantity">By how much, in its own unit; left out, the quantity stays.</param>
 /// <param name="Value">By how much, in money; left out, the money stays.</param>
+[Example("""
+    {
+      "version": 1, "on": "2026-06-01", "reason": "Agreed by amendment 2.",
+      "quantity": {"amount": 50, "unit": "h"}, "value": {"amount": 3000, "currency": "EUR"}
+    }
+    """)]
 public sealed record ReduceCommitmentRequest(
     long Version,
     DateOnly On,

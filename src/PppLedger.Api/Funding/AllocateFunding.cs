@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -14,6 +15,12 @@ namespace PppLedger.Api.Funding;
 /// <param name="Role">The participation: one organisation may take part in two roles.</param>
 /// <param name="Value">How much.</param>
 /// <param name="On">Since when; not ahead.</param>
+[Example("""
+    {
+      "version": 7, "organisationId": "0199d000-0000-7000-8000-000000000003", "role": "participant",
+      "value": {"amount": 10000, "currency": "EUR"}, "on": "2026-06-01"
+    }
+    """)]
 public sealed record AllocateFundingRequest(
     long Version,
     Guid OrganisationId,

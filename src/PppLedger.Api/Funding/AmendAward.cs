@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -13,6 +14,12 @@ namespace PppLedger.Api.Funding;
 /// <param name="Ceiling">The new ceiling.</param>
 /// <param name="On">Since when; not ahead.</param>
 /// <param name="Reason">Why.</param>
+[Example("""
+    {
+      "version": 7, "ceiling": {"amount": 1300000, "currency": "EUR"}, "on": "2026-06-01",
+      "reason": "A work package more."
+    }
+    """)]
 public sealed record AmendAwardRequest(long Version, Money Ceiling, DateOnly On, string Reason);
 
 public static class AmendAwardEndpoint

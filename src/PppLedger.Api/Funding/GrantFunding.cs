@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -19,6 +20,14 @@ namespace PppLedger.Api.Funding;
 /// <param name="GrantDateInferred">Whether the grant date is inferred instead of known.</param>
 /// <param name="AppliedOn">Date of the application; left out where not known.</param>
 /// <param name="RuleSet">Version of the scheme's rules; left out where not known.</param>
+[Example("""
+    {
+      "funderId": "0199d000-0000-7000-8000-000000000001",
+      "consortiumId": "0199d000-0000-7000-8000-000000000100", "code": "DEMO-2026-0001", "scheme": "PPS-I",
+      "ceiling": {"amount": 400000, "currency": "EUR"}, "grantedOn": "2026-01-15",
+      "appliedOn": "2025-10-01"
+    }
+    """)]
 public sealed record GrantFundingRequest(
     Guid FunderId,
     Guid ConsortiumId,

@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -14,6 +15,12 @@ namespace PppLedger.Api.Funding;
 /// <param name="Value">How much.</param>
 /// <param name="PaidOn">When; not ahead.</param>
 /// <param name="Reference">Your own reference.</param>
+[Example("""
+    {
+      "version": 7, "organisationId": "0199d000-0000-7000-8000-000000000002",
+      "value": {"amount": 100000, "currency": "EUR"}, "paidOn": "2026-08-01", "reference": "advance 2026-2"
+    }
+    """)]
 public sealed record PayAdvanceRequest(
     long Version,
     Guid OrganisationId,

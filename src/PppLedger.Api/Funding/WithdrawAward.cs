@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -13,6 +14,7 @@ namespace PppLedger.Api.Funding;
 /// <param name="On">Since when; not ahead.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="EnteredInError">Whether it was entered by mistake: its number is free again.</param>
+[Example("""{"version": 1, "on": "2026-06-01", "reason": "Entered twice.", "enteredInError": true}""")]
 public sealed record WithdrawAwardRequest(long Version, DateOnly On, string Reason, bool EnteredInError = false);
 
 public static class WithdrawAwardEndpoint

@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -11,6 +12,7 @@ namespace PppLedger.Api.Milestones;
 /// <summary>Report a milestone as reached or a deliverable as delivered.</summary>
 /// <param name="Version">The version you read.</param>
 /// <param name="On">When; not ahead.</param>
+[Example("""{"version": 1, "on": "2026-06-01"}""")]
 public sealed record AchieveMilestoneRequest(long Version, DateOnly On);
 
 public static class AchieveMilestoneEndpoint

@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -12,6 +13,7 @@ namespace PppLedger.Api.Milestones;
 /// <param name="Version">The version you read.</param>
 /// <param name="On">When that was established; not ahead.</param>
 /// <param name="Reason">Why.</param>
+[Example("""{"version": 1, "on": "2026-09-01", "reason": "The image set came late."}""")]
 public sealed record MissMilestoneRequest(long Version, DateOnly On, string Reason);
 
 public static class MissMilestoneEndpoint

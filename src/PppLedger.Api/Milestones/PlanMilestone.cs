@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -17,6 +18,13 @@ namespace PppLedger.Api.Milestones;
 /// <param name="DeliverableType">What sort of deliverable, in the funder's words.</param>
 /// <param name="DueOn">When it is due; left out where not known.</param>
 /// <param name="WorkPackage">Code of the work package; left out where not known.</param>
+[Example("""
+    {
+      "consortiumId": "0199d000-0000-7000-8000-000000000100", "code": "D1.3",
+      "title": "Report on the laser source", "kind": "deliverable", "deliverableType": "report",
+      "dueOn": "2027-06-30", "workPackage": "WP1"
+    }
+    """)]
 public sealed record PlanMilestoneRequest(
     Guid ConsortiumId,
     string Code,

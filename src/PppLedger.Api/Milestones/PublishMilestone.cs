@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -12,6 +13,7 @@ namespace PppLedger.Api.Milestones;
 /// <param name="Version">The version you read.</param>
 /// <param name="On">When; left out where not known.</param>
 /// <param name="Address">Where it can be read: a web address.</param>
+[Example("""{"version": 2, "on": "2026-10-01", "address": "https://demo.example/m1.2"}""")]
 public sealed record PublishMilestoneRequest(long Version, DateOnly? On = null, string? Address = null);
 
 public static class PublishMilestoneEndpoint

@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -13,6 +14,7 @@ namespace PppLedger.Api.Milestones;
 /// <param name="DueOn">The new due date.</param>
 /// <param name="On">When that was decided; not ahead.</param>
 /// <param name="Reason">Why.</param>
+[Example("""{"version": 1, "dueOn": "2028-09-30", "on": "2026-06-01", "reason": "The pilot customer moves house."}""")]
 public sealed record RescheduleMilestoneRequest(long Version, DateOnly DueOn, DateOnly On, string Reason);
 
 public static class RescheduleMilestoneEndpoint

@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -11,6 +12,7 @@ namespace PppLedger.Api.Milestones;
 /// <summary>Verify a milestone, as a funder or for the coordinator; not the one who reported it.</summary>
 /// <param name="Version">The version you read.</param>
 /// <param name="On">When; not ahead.</param>
+[Example("""{"version": 2, "on": "2026-10-05"}""")]
 public sealed record VerifyMilestoneRequest(long Version, DateOnly On);
 
 public static class VerifyMilestoneEndpoint

@@ -113,7 +113,10 @@ public sealed class fulfilling_commitments(LedgerFixture ledger)
     private static IEnumerable<string> Lines(JsonElement view, string part) => view.GetProperty(part).EnumerateArray().Select(r =>
         $"{r.GetProperty("book").GetString()} {r.GetProperty("commodity").GetString()} {Text(r, "year")} {Text(r, "workPackage")}: "
         + string.Join(", ", Measures.Select(m => $"{r.GetProperty(m).GetDecimal():0.##} {m}"))
-        + $", {r.GetProperty("percentage").GetDecimal():0.0}, {r.GetProperty("uncappedPercentage").GetDecimal():0.0}");
+        + $", {Percent(r, "percentage")}, {Percent(r, "uncappedPercentage")}");
+
+    private static string Percent(JsonElement row, string member) =>
+        row.GetProperty(member) is { ValueKind: JsonValueKind.Number } v ? $"{v.GetDecimal():0.0}" : "none";
 
     private static string Text(JsonElement row, string member) => row.GetProperty(member) is { ValueKind: not JsonValueKind.Null } v ? v.ToString() : "";
 }

@@ -43,6 +43,19 @@ public sealed class granting_an_award(LedgerFixture ledger)
         (await programme.Balance("funding", "lapsed")).ShouldBe(400_000m);
     }
 
+    [Fact]
+    public async Task lets_one_of_two_win_who_allocate_the_same_money_at_the_same_time()
+    {
+        var programme = await In(ledger);
+        var url = (await programme.AsFunder("/api/awards", Award(programme))).ShouldBe(201).Headers["Location"];
+
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => programme.AsCoordinator($"{url}/allocations", Share(programme, 1, 400_000))));
+
+        both.Select(r => r.Status).Order().ShouldBe([204, 409]);
+        both.Single(r => r.Status == 409).ShouldBeProblem(409, "version-conflict").Json.GetProperty("currentVersion").GetInt64().ShouldBe(2);
+        (await programme.Balance("funding", "allocated")).ShouldBe(400_000m);
+    }
+
     [Theory]
     [InlineData("amendment"), InlineData("allocations"), InlineData("allocation-reductions"), InlineData("advances"), InlineData("instalments"), InlineData("withdrawal")]
     public async Task refuses_an_unknown_id_a_stale_version_and_bad_input_without_writing(string act)
@@ -108,14 +121,7 @@ public sealed class granting_an_award(LedgerFixture ledger)
     }
 
     [Fact]
-    public async Task answers_not_found_and_unchanged()
-    {
-        var programme = await In(ledger);
-        var url = (await programme.AsFunder("/api/awards", Award(programme))).ShouldBe(201).Headers["Location"];
-
-        (await ledger.Get($"/api/awards/{Guid.NewGuid()}")).ShouldBe(404);
-        (await ledger.Get(url)).Headers.ShouldContainKey("ETag");
-    }
+    public async Task of_an_unknown_id_is_not_found() => (await ledger.Get($"/api/awards/{Guid.NewGuid()}")).ShouldBeProblem(404, "not-found");
 
     private static Dictionary<string, object?> Body(string act, FundedProgramme programme, long version) => act switch
     {

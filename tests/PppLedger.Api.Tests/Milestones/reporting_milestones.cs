@@ -16,7 +16,7 @@ public sealed class reporting_milestones(LedgerFixture ledger)
         var url = planned.Headers["Location"];
 
         (await programme.AsCoordinator($"{url}/achievement", new { version = 1, on = "2026-03-20" })).ShouldBe(204);
-        (await programme.AsCoordinator($"{url}/achievement", new { version = 1, on = "2026-03-20" })).ShouldBeProblem(409, "milestone-wrong-state");
+        (await programme.AsCoordinator($"{url}/achievement", new { version = 2, on = "2026-03-20" })).ShouldBeProblem(409, "milestone-wrong-state");
         (await programme.AsCoordinator($"{url}/verification", new { version = 2, on = "2026-03-25" })).ShouldBeProblem(403, "verified-by-reporter");
         (await programme.AsFunder($"{url}/verification", new { version = 2, on = "2026-03-25" })).ShouldBe(204);
         (await programme.AsCoordinator($"{url}/publication", new { version = 2, address = "https://example.org/d1" })).ShouldBeProblem(409, "version-conflict");
