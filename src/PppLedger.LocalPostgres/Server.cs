@@ -47,7 +47,8 @@ internal sealed class Server : IAsyncDisposable
             var server = Launch(folder, binaries, user, options, port);
             if (await server.IsReadyAsync(cancellation))
             {
-                _ = server.KeepLogBoundedAsync();
+                // Apart from the caller's thread and context, neither of which may last as long as the server.
+                _ = Task.Run(server.KeepLogBoundedAsync, CancellationToken.None);
                 return server;
             }
 
@@ -91,7 +92,7 @@ internal sealed class Server : IAsyncDisposable
         string[] server = [binaries.Postgres, "-D", folder.Data, .. Settings.Words(options, port)];
         try
         {
-            return new(Process.Start(Command.Info(Watchdog.Runs(user, folder.Log, server)))!, folder, port);
+            return new(Process.Start(Command.Bare(Watchdog.Runs(user, folder.Log, server)))!, folder, port);
         }
         catch (Win32Exception absent)
         {
