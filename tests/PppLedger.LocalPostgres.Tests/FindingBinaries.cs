@@ -5,6 +5,7 @@ internal static class Doors
 {
     public static BinarySearch Closed => new()
     {
+        Named = null,
         OnPath = [],
         PgConfig = null,
         SystemRoot = "/nowhere",

@@ -75,7 +75,8 @@ public sealed class a_first_start
         port.ShouldBeGreaterThan(1023);
         await any.DisposeAsync();
 
-        await using var named = await LocalCluster.StartAsync(Scratch.Options(Scratch.NewFolder()) with { Port = port });
+        var options = Scratch.Options(Scratch.NewFolder()) with { Port = port };
+        await using var named = await LocalCluster.StartAsync(options);
 
         named.Port.ShouldBe(port);
     }

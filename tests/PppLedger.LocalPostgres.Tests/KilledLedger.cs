@@ -31,8 +31,8 @@ public sealed class a_killed_ledger
 
         await using var cluster = await Scratch.StartAsync(folder);
 
-        (await Scratch.AskAsync(cluster.ConnectionString, "select count(*) from pg_tables where tablename like 'round%'"))
-            .ShouldBe("3");
+        const string Rounds = "select count(*) from pg_tables where tablename like 'round%'";
+        (await Scratch.AskAsync(cluster.ConnectionString, Rounds)).ShouldBe("3");
     }
 
     [Fact]

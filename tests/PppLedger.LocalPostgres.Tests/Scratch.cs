@@ -12,8 +12,7 @@ public sealed class Scratch : IDisposable
     private const long RoomForAll = 4L * 1024 * 1024 * 1024;
 
     // Forty clusters of a thousand files: memory spares ext4, which is slow to reuse what was just deleted.
-    private static readonly string Root = MakeRoot(
-        Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > RoomForAll ? Memory : Path.GetTempPath());
+    private static readonly string Root = MakeRoot(HasRoom(Memory) ? Memory : Path.GetTempPath());
 
     // Memory may be mounted so that no program can be run from it.
     private static readonly string Programs = MakeRoot(Path.GetTempPath());
@@ -70,6 +69,9 @@ public sealed class Scratch : IDisposable
         refusal.Message.ShouldNotContain("\n");
         return refusal;
     }
+
+    private static bool HasRoom(string place) =>
+        Directory.Exists(place) && new DriveInfo(place).AvailableFreeSpace > RoomForAll;
 
     // The server of a test run by root is another user, who must be able to enter.
     private static string MakeRoot(string place)

@@ -93,7 +93,8 @@ public sealed class the_running_cluster_of_a_folder
         // A copy of the same template has the same password; only the process tells them apart.
         var other = Scratch.NewFolder();
         await using var cluster = await Scratch.StartAsync(other);
-        var stale = Scratch.ServerOn(other).Text.Replace($"{Scratch.ServerOn(other).Process}", "1", StringComparison.Ordinal);
+        var server = Scratch.ServerOn(other);
+        var stale = server.Text.Replace($"{server.Process}", "1", StringComparison.Ordinal);
         await File.WriteAllTextAsync(PostmasterPid.FileOf(mine), stale);
 
         (await LocalCluster.FindRunningAsync(mine.Root)).ShouldBeNull();

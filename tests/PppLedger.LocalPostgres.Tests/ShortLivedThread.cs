@@ -17,7 +17,7 @@ internal sealed class ShortLivedThread : SynchronizationContext
         return await done.Task;
     }
 
-    /// <summary>Whether the operating system has no such thread any more; where it does not tell, it is taken for ended.</summary>
+    /// <summary>Whether the operating system has no such thread any more, where it tells.</summary>
     public static bool HasEnded() => !Directory.Exists("/proc/self/task")
         || Directory.EnumerateDirectories("/proc/self/task").All(task => NameOf(task) is not Name);
 
