@@ -1,18 +1,32 @@
 using JasperFx;
+using Microsoft.AspNetCore.Connections;
 using PppLedger.Api.Setup;
 
-var builder = WebApplication.CreateBuilder(args);
-await using var database = await LedgerDatabase.EnsureAsync(builder.Configuration, args);
-builder.AddLedger();
-
-var app = builder.Build();
-app.UseLedger();
-
-// Without a command the ledger just runs; `help` lists the commands.
-if (args.Length == 0 || args[0].StartsWith('-'))
+try
 {
+    var builder = WebApplication.CreateBuilder(args);
+    await using var database = await LedgerDatabase.EnsureAsync(builder.Configuration, args);
+    builder.AddLedger();
+
+    await using var app = builder.Build();
+    app.UseLedger();
+
+    // Without a command the ledger just runs; `help` lists the commands.
+    if (args.Length > 0 && !args[0].StartsWith('-'))
+    {
+        return await app.RunJasperFxCommands(args);
+    }
+
     await app.RunAsync();
     return 0;
 }
-
-return await app.RunJasperFxCommands(args);
+catch (LedgerStartException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+catch (IOException problem) when (problem.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{problem.Message.TrimEnd('.')}: stop what listens there or choose another with --urls.");
+    return 1;
+}

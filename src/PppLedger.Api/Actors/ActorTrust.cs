@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
 
@@ -43,6 +45,21 @@ public sealed class ActorTrust(IConfiguration configuration)
             ? (null, new(key, Guid.Parse(parts.GetValueOrDefault("organisation", Guid.Empty.ToString())), [.. roles.Select(r => r!.Value)]))
             : (ActorRefusal.Malformed.Because($"In {Header}, {bad}."), Nobody);
     }
+}
+
+/// <summary>Says at start that whoever reaches the address can act as anybody.</summary>
+public static class ActorTrustWarning
+{
+    /// <summary>Logs the warning where actor headers are believed.</summary>
+    public static void WarnOfTrustedHeader(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        if (app.Services.GetRequiredService<ActorTrust>().IsTrusting)
+        {
+            app.Logger.LogWarning(
+                "Actor headers are believed (Ledger:TrustActorHeader): whoever reaches {Addresses} can act as anybody. For trying out on a machine of your own only",
+                string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
+        }
+    });
 }
 
 /// <summary>Why a request has no actor.</summary>

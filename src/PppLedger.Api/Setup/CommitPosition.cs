@@ -1,5 +1,6 @@
 using Marten;
 using Marten.Services;
+using PppLedger.Api.Problems;
 
 namespace PppLedger.Api.Setup;
 
@@ -13,6 +14,11 @@ public sealed class CommitPosition(IHttpContextAccessor http) : DocumentSessionL
     public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
     {
         var events = commit.GetEvents().ToArray();
+        foreach (var e in events)
+        {
+            LedgerMetrics.Recorded(e.EventTypeName);
+        }
+
         if (events.Length > 0 && http.HttpContext is { Response.HasStarted: false } context)
         {
             context.Response.Headers[Header] = events.Max(e => e.Sequence).ToString();

@@ -1,11 +1,87 @@
+using Npgsql;
+using PppLedger.LocalPostgres;
+
 namespace PppLedger.Api.Setup;
 
-/// <summary>Placeholder until the private cluster is wired in.</summary>
+/// <summary>
+/// Where the ledger's PostgreSQL comes from: the connection string <c>ConnectionStrings:Ledger</c> where one is given, else
+/// a private cluster in the data folder, started with this process and stopped with it.
+/// </summary>
 public sealed class LedgerDatabase : IAsyncDisposable
 {
-    /// <summary>Makes sure there is a connection string.</summary>
-    public static Task<LedgerDatabase> EnsureAsync(IConfiguration configuration, string[] args) => Task.FromResult(new LedgerDatabase());
+    private static readonly string[] WithoutDatabase = ["help", "codegen", "describe", "openapi"];
+
+    private readonly LocalCluster? cluster;
+
+    private LedgerDatabase(LocalCluster? cluster) => this.cluster = cluster;
+
+    /// <summary>
+    /// Makes sure there is a database that answers. Throws <see cref="LedgerStartException"/> with one sentence that says
+    /// what to do.
+    /// </summary>
+    public static async Task<LedgerDatabase> EnsureAsync(ConfigurationManager configuration, string[] args)
+    {
+        var command = args is [var first, ..] && !first.StartsWith('-') ? first : "run";
+        if (WithoutDatabase.Contains(command))
+        {
+            Use(configuration, configuration.GetConnectionString("Ledger") ?? "Host=127.0.0.1;Database=ledger");
+            return new(null);
+        }
+
+        if (configuration.GetConnectionString("Ledger") is { Length: > 0 } given)
+        {
+            await Answers(given);
+            return new(null);
+        }
+
+        return await Private(configuration, isRun: command is "run");
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task<LedgerDatabase> Private(ConfigurationManager configuration, bool isRun)
+    {
+        var folder = configuration["data"] ?? configuration["Ledger:Data"];
+        try
+        {
+            // Commands work on the ledger that runs on the data folder; only without one do they start its database.
+            if (!isRun && await LocalCluster.FindRunningAsync(folder) is { } running)
+            {
+                Use(configuration, running);
+                return new(null);
+            }
+
+            var started = await LocalCluster.StartAsync(new() { DataFolder = folder });
+            Use(configuration, started.ConnectionString);
+            return new(started);
+        }
+        catch (LocalPostgresException problem)
+        {
+            throw new LedgerStartException(problem.Message, problem);
+        }
+    }
+
+    private static void Use(ConfigurationManager configuration, string connectionString) =>
+        configuration.AddInMemoryCollection([new("ConnectionStrings:Ledger", connectionString)]);
+
+    private static async Task Answers(string connectionString)
+    {
+        NpgsqlConnectionStringBuilder? settings = null;
+        try
+        {
+            settings = new(connectionString) { Pooling = false, Timeout = 5 };
+            await using var connection = new NpgsqlConnection(settings.ConnectionString);
+            await connection.OpenAsync();
+        }
+        catch (Exception problem) when (problem is NpgsqlException or ArgumentException or TimeoutException)
+        {
+            var place = settings is null ? "" : $" at {settings.Host}:{settings.Port}, database {settings.Database},";
+            var cause = (problem.InnerException ?? problem).Message.TrimEnd('.');
+            throw new LedgerStartException($"The database{place} cannot be reached ({cause}): check ConnectionStrings__Ledger.", problem);
+        }
+    }
 }
+
+/// <summary>Why the ledger cannot start, in one sentence for the one who started it.</summary>
+public sealed class LedgerStartException(string message, Exception inner) : Exception(message, inner);

@@ -2,6 +2,7 @@ using JasperFx;
 using Microsoft.AspNetCore.Http.Features;
 using PppLedger.Api.Actors;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using Wolverine;
 using Wolverine.Http;
@@ -13,6 +14,9 @@ public static class LedgerHost
 {
     /// <summary>A JSON body is at most this large.</summary>
     public const long JsonLimit = 1024 * 1024;
+
+    /// <summary>Where the ledger listens unless told otherwise: on this machine only.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:5080";
 
     /// <summary>Adds everything the ledger needs.</summary>
     public static void AddLedger(this WebApplicationBuilder builder)
@@ -30,6 +34,13 @@ public static class LedgerHost
             options.ApplicationAssembly = typeof(Program).Assembly;
             options.Policies.AutoApplyTransactions();
         });
+        builder.AddLedgerTelemetry();
+        builder.AddLedgerOpenApi();
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = JsonLimit);
     }
 
@@ -38,6 +49,9 @@ public static class LedgerHost
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.MapLedgerTelemetry();
+        app.MapLedgerOpenApi();
+        app.WarnOfTrustedHeader();
         app.MapWolverineEndpoints(options =>
         {
             options.WarmUpRoutes = RouteWarmup.Lazy;

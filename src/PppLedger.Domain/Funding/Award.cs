@@ -56,6 +56,9 @@ public sealed record Award
     /// <summary>All that was paid.</summary>
     public Money Paid => Payments.Aggregate(Money.Zero(Ceiling.Currency), (sum, p) => sum + p.Value);
 
+    /// <summary>What of it was paid in advance.</summary>
+    public Money Advanced => Payments.Where(p => p.IsAdvance).Aggregate(Money.Zero(Ceiling.Currency), (sum, p) => sum + p.Value);
+
     /// <summary>What is allocated to a participation; zero where nothing is.</summary>
     public Money AllocatedTo(Guid organisationId, ParticipationRole role) =>
         Allocations.FirstOrDefault(a => a.OrganisationId == organisationId && a.Role == role)?.Value ?? Money.Zero(Ceiling.Currency);

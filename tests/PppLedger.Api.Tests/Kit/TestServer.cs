@@ -1,3 +1,5 @@
+using PppLedger.LocalPostgres;
+
 namespace PppLedger.Api.Tests.Kit;
 
 /// <summary>The PostgreSQL the tests use: the one named by LEDGER_TEST_POSTGRES, else a private one for this run.</summary>
@@ -5,10 +7,30 @@ public static class TestServer
 {
     private static readonly Lazy<Task<string>> Started = new(Start);
 
+    private static LocalCluster? cluster;
+    private static string? folder;
+
     public static Task<string> ConnectionString() => Started.Value;
 
-    private static Task<string> Start() =>
-        Environment.GetEnvironmentVariable("LEDGER_TEST_POSTGRES") is { Length: > 0 } given
-            ? Task.FromResult(given)
-            : throw new InvalidOperationException("The private cluster of the tests is not wired in yet.");
+    public static async Task Stop()
+    {
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+            Directory.Delete(folder!, recursive: true);
+        }
+    }
+
+    private static async Task<string> Start()
+    {
+        if (Environment.GetEnvironmentVariable("LEDGER_TEST_POSTGRES") is { Length: > 0 } given)
+        {
+            return given;
+        }
+
+        // Ends with this process in any case: the cluster stops by itself when its parent is gone.
+        folder = Path.Combine(Path.GetTempPath(), $"pppledger-tests-{Guid.NewGuid():N}");
+        cluster = await LocalCluster.StartAsync(new() { DataFolder = Path.Combine(folder, "data"), MaxConnections = 300 });
+        return cluster.ConnectionString;
+    }
 }

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace PppLedger.Api.Health;
+
+/// <summary>
+/// Ready when the database answers, the schema is there, and the journal keeps up. A halted journal is said so, with the
+/// event it stands before.
+/// </summary>
+public sealed class JournalHealth(NpgsqlDataSource database, IConfiguration configuration) : IHealthCheck
+{
+    /// <summary>How long the journal may be behind without moving before it counts as halted.</summary>
+    private TimeSpan Patience => TimeSpan.FromSeconds(configuration.GetValue("Ledger:JournalPatienceSeconds", 10));
+
+    /// <inheritdoc/>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var state = await LedgerState.Read(database, cancellationToken);
+            var data = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["recorded"] = state.Recorded,
+                ["highWater"] = state.HighWater,
+                ["journal"] = state.Journal,
+                ["lag"] = state.Lag,
+            };
+            return state.Lag == 0 || state.Age <= Patience
+                ? HealthCheckResult.Healthy($"The journal is complete to position {state.Journal}, {state.Lag} behind.", data)
+                : HealthCheckResult.Unhealthy(
+                    $"The journal has stood at position {state.Journal} for {state.Age.TotalSeconds:0} s, {state.Lag} behind; next is an event {state.Next}. See ops/runbooks/journal-halted.md.",
+                    data: data);
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return HealthCheckResult.Unhealthy("The schema of the ledger is not there.", missing);
+        }
+        catch (NpgsqlException unreachable)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer.", unreachable);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using PppLedger.Api.Actors;
+using PppLedger.Api.Answers;
+using Scalar.AspNetCore;
+
+namespace PppLedger.Api.OpenApi;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the page to browse it at <c>/docs</c>.</summary>
+public static class LedgerOpenApi
+{
+    /// <summary>Registers the document and what completes it.</summary>
+    public static void AddLedgerOpenApi(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new()
+            {
+                Title = "PppLedger",
+                Version = "v1",
+                Description = "The system of record of public-private research partnerships: what was promised, given, granted, paid and reached.",
+            };
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer<OperationTransformer>();
+        options.AddSchemaTransformer(SchemaTransformer.Apply);
+    });
+
+    /// <summary>Maps the document and the page.</summary>
+    public static void MapLedgerOpenApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapScalarApiReference("/docs", o => o.WithTitle("PppLedger").WithOpenApiRoutePattern("/openapi/v1.json"));
+        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+    }
+}

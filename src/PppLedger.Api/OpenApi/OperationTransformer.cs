@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using PppLedger.Api.Actors;
+using PppLedger.Api.Answers;
+
+namespace PppLedger.Api.OpenApi;
+
+/// <summary>Writes into each operation what the endpoint declares: its filters, its example, its headers and its problems.</summary>
+public sealed class OperationTransformer : IOpenApiOperationTransformer
+{
+    /// <inheritdoc/>
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = new EndpointMetadataCollection(context.Description.ActionDescriptor.EndpointMetadata);
+        var path = context.Description.RelativePath ?? "";
+        operation.Tags = new HashSet<OpenApiTagReference> { new(Tag(path), context.Document) };
+        var isRead = string.Equals(context.Description.HttpMethod, "GET", StringComparison.Ordinal);
+        if (isRead)
+        {
+            AddFilters(operation, ReadMiddleware.DeclaredBy(metadata));
+        }
+        else
+        {
+            AddActor(operation);
+            AddExample(operation, context);
+        }
+
+        AddProblems(operation, isRead);
+        return Task.CompletedTask;
+    }
+
+    private static string Tag(string path) => path.Split('/') is ["api", var room, ..] ? room : "ledger";
+
+    private static void AddFilters(OpenApiOperation operation, IReadOnlyList<FilterAttribute> filters)
+    {
+        operation.Parameters ??= [];
+        foreach (var filter in filters)
+        {
+            var schema = Schema(filter);
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = filter.Name,
+                In = ParameterLocation.Query,
+                Description = filter.Description,
+                Explode = filter.Many,
+                Schema = filter.Many ? new() { Type = JsonSchemaType.Array, Items = schema } : schema,
+            });
+        }
+    }
+
+    private static OpenApiSchema Schema(FilterAttribute filter) => filter.Kind switch
+    {
+        FilterKind.Id when !filter.OrNone => new() { Type = JsonSchemaType.String, Format = "uuid" },
+        FilterKind.Day => new() { Type = JsonSchemaType.String, Format = "date" },
+        FilterKind.Instant => new() { Type = JsonSchemaType.String, Format = "date-time" },
+        FilterKind.Number when !filter.OrNone => new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+        FilterKind.YesNo => new() { Type = JsonSchemaType.Boolean },
+        FilterKind.Word => new()
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. Filters.WordsOf(filter).Concat(filter.OrNone ? [Filters.None] : []).Select(w => (JsonNode)w)],
+        },
+        _ => new() { Type = JsonSchemaType.String },
+    };
+
+    private static void AddActor(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = ActorTrust.Header,
+            In = ParameterLocation.Header,
+            Required = true,
+            Description = "Who acts: key, organisation and roles.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = "key=anna; organisation=0199d000-0000-7000-8000-000000000003; roles=recorder",
+        });
+    }
+
+    private static void AddExample(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var body = context.Description.ParameterDescriptions.FirstOrDefault(p => p.Source.Id is "Body")?.Type;
+        if (body?.GetCustomAttributes(typeof(ExampleAttribute), false) is [ExampleAttribute example]
+            && operation.RequestBody?.Content is { } content)
+        {
+            foreach (var media in content.Values)
+            {
+                media.Example = JsonNode.Parse(example.Json);
+            }
+        }
+    }
+
+    private static void AddProblems(OpenApiOperation operation, bool isRead)
+    {
+        operation.Responses ??= [];
+        string[] statuses = isRead ? ["400", "404", "503"] : ["400", "401", "403", "404", "409", "413", "422"];
+        foreach (var status in statuses)
+        {
+            operation.Responses.TryAdd(status, new OpenApiResponse
+            {
+                Description = Says(status),
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = Problem() } },
+            });
+        }
+    }
+
+    private static OpenApiSchema Problem() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "Problem details (RFC 9457).",
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["type"] = Text("urn:ppp-ledger:refusal: and the code."),
+            ["code"] = Text("Stable code of the refusal."),
+            ["title"] = Text("A sentence for people."),
+            ["detail"] = Text("What was refused this time."),
+            ["pointer"] = Text("JSON pointer to the refused member."),
+            ["traceId"] = Text("The trace it belongs to."),
+        },
+    };
+
+    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+
+    private static string Says(string status) => status switch
+    {
+        "400" => "The request cannot be read, or a value in it is wrong by itself.",
+        "401" => "Nobody acts.",
+        "403" => "The actor may not do this.",
+        "404" => "There is no such thing.",
+        "409" => "The state does not allow it, or it was changed since you read it.",
+        "413" => "The body is too large.",
+        "422" => "A rule of the ledger says no.",
+        _ => "The read model is behind; try again shortly.",
+    };
+}
