@@ -30,7 +30,8 @@ public sealed class JournalBatch
     {
         var rows = new List<JournalRow>();
         var openings = new List<(Guid, StreamFacts)>();
-        foreach (var e in events)
+        // A write that failed after it took its numbers leaves a tombstone in their place: nothing happened there.
+        foreach (var e in events.Where(e => e.Data is not Tombstone))
         {
             Invariant.Holds(e.Data is ILedgerEvent);
             if (e.Data is IOpensStream)
