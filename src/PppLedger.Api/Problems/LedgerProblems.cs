@@ -76,19 +76,22 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         var route = context.Features.Get<IExceptionHandlerFeature>()?.RouteValues ?? context.Request.RouteValues;
         var id = route.Values.Select(v => Guid.TryParse(v as string, out var g) ? g : Guid.Empty).FirstOrDefault(g => g != Guid.Empty);
         await using var session = store.QuerySession();
-        if (await session.Events.FetchStreamStateAsync(id, cancellation) is { } state)
+        if (await session.Events.FetchStreamStateAsync(id, cancellation) is not { } state)
         {
-            problem.Detail = $"It is at version {state.Version} now.";
-            problem.Extensions["currentVersion"] = state.Version;
+            return new() { Status = StatusCodes.Status404NotFound, Title = "Not Found" };
         }
 
+        problem.Detail = $"It is at version {state.Version} now.";
+        problem.Extensions["currentVersion"] = state.Version;
         return problem;
     }
 
     private static PostgresException? Postgres(Exception? exception) =>
         exception is null or PostgresException ? exception as PostgresException : Postgres(exception.InnerException);
 
-    private static string Key(PostgresException duplicate) => duplicate.Detail ?? "The number or code is taken.";
+    // As PostgreSQL says it: Key (kind, key)=(organisation/kvk, 12345678) already exists.
+    private static string Key(PostgresException duplicate) =>
+        duplicate.Detail?.Split("=(", 2) is [_, var key] ? $"Taken: {key.Split(") already exists")[0].Replace(", ", " ")}." : "The number or code is taken.";
 }
 
 /// <summary>Refusals about the ledger itself rather than one stream.</summary>
