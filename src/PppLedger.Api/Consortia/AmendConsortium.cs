@@ -16,7 +16,11 @@ namespace PppLedger.Api.Consortia;
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day.</param>
 /// <param name="On">Since when, where known.</param>
-public sealed record AmendConsortiumRequest(long Version, string Title, string Reason, string? Acronym = null, string? Programme = null, string? TopSector = null, string? Tki = null, DateOnly? StartsOn = null, DateOnly? EndsOn = null, DateOnly? On = null);
+public sealed record AmendConsortiumRequest(
+    long Version, string Title, string Reason, string? Acronym = null, string? Programme = null, string? TopSector = null, string? Tki = null,
+    DateOnly? StartsOn = null,
+    DateOnly? EndsOn = null,
+    DateOnly? On = null);
 
 public static class AmendConsortiumEndpoint
 {
@@ -30,5 +34,15 @@ public static class AmendConsortiumEndpoint
         ConsortiumRules.Decide(consortium, Command(request, actor));
 
     private static AmendConsortium Command(AmendConsortiumRequest request, Actor actor) =>
-        new(request.Title, request.Acronym, request.Programme, request.TopSector, request.Tki, request.StartsOn, request.EndsOn, request.On, request.Reason, actor);
+        new(
+            request.Title,
+            request.Acronym,
+            request.Programme,
+            request.TopSector,
+            request.Tki,
+            request.StartsOn,
+            request.EndsOn,
+            request.On,
+            request.Reason,
+            actor);
 }

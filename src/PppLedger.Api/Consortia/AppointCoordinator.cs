@@ -14,7 +14,8 @@ public sealed record AppointCoordinatorRequest(long Version, Guid OrganisationId
 
 public static class AppointCoordinatorEndpoint
 {
-    public static ProblemDetails Validate(AppointCoordinatorRequest request, Consortium consortium, Actor actor, Today today) =>
+    public static ProblemDetails Validate(
+        AppointCoordinatorRequest request, Consortium consortium, Actor actor, Today today) =>
         ConsortiumRules.Refuses(consortium, Command(request, actor, today)).OrGoOn();
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/coordinator"), EmptyResponse]

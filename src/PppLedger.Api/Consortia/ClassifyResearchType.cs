@@ -14,7 +14,8 @@ public sealed record ClassifyResearchTypeRequest(long Version, ResearchType Rese
 
 public static class ClassifyResearchTypeEndpoint
 {
-    public static ProblemDetails Validate(ClassifyResearchTypeRequest request, string workPackage, Consortium consortium, Actor actor) =>
+    public static ProblemDetails Validate(
+        ClassifyResearchTypeRequest request, string workPackage, Consortium consortium, Actor actor) =>
         ConsortiumRules.Refuses(consortium, Command(request, workPackage, actor)).OrGoOn();
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/work-packages/{workPackage}/research-type"), EmptyResponse]

@@ -14,7 +14,8 @@ public sealed record CloseConsortiumRequest(long Version, ConsortiumOutcome Outc
 
 public static class CloseConsortiumEndpoint
 {
-    public static ProblemDetails Validate(CloseConsortiumRequest request, Consortium consortium, Actor actor, Today today) =>
+    public static ProblemDetails Validate(
+        CloseConsortiumRequest request, Consortium consortium, Actor actor, Today today) =>
         ConsortiumRules.Refuses(consortium, Command(request, actor, today)).OrGoOn();
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/closing"), EmptyResponse]

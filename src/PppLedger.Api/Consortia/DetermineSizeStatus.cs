@@ -14,7 +14,8 @@ public sealed record DetermineSizeStatusRequest(long Version, SizeStatus Status,
 
 public static class DetermineSizeStatusEndpoint
 {
-    public static ProblemDetails Validate(DetermineSizeStatusRequest request, Guid organisationId, string role, Consortium consortium, Actor actor) =>
+    public static ProblemDetails Validate(
+        DetermineSizeStatusRequest request, Guid organisationId, string role, Consortium consortium, Actor actor) =>
         ConsortiumRules.Refuses(consortium, Command(request, organisationId, role, actor)).OrGoOn();
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/partners/{organisationId:guid}/{role}/size-status"), EmptyResponse]
@@ -23,6 +24,12 @@ public static class DetermineSizeStatusEndpoint
         DetermineSizeStatusRequest request, Guid organisationId, string role, [WriteAggregate] Consortium consortium, Actor actor) =>
         ConsortiumRules.Decide(consortium, Command(request, organisationId, role, actor));
 
-    private static DetermineSizeStatus Command(DetermineSizeStatusRequest request, Guid organisationId, string role, Actor actor) =>
-        new(organisationId, Word.Read<ParticipationRole>(role) ?? ParticipationRole.None, request.Status, request.On, actor);
+    private static DetermineSizeStatus Command(
+        DetermineSizeStatusRequest request, Guid organisationId, string role, Actor actor) =>
+        new(
+            organisationId,
+            Word.Read<ParticipationRole>(role) ?? ParticipationRole.None,
+            request.Status,
+            request.On,
+            actor);
 }

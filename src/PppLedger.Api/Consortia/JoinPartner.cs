@@ -31,7 +31,8 @@ public static class JoinPartnerEndpoint
         JoinPartnerRequest request, IQuerySession session, CancellationToken cancellation) =>
         References.Organisation(request.OrganisationId, "/organisationId", session, cancellation);
 
-    public static ProblemDetails Validate(JoinPartnerRequest request, Consortium consortium, Organisation organisation, Actor actor) =>
+    public static ProblemDetails Validate(
+        JoinPartnerRequest request, Consortium consortium, Organisation organisation, Actor actor) =>
         ConsortiumRules.Refuses(consortium, request.ToCommand(organisation, actor)).OrGoOn();
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/partners"), EmptyResponse]

@@ -12,7 +12,11 @@ namespace PppLedger.Api.Consortia;
 /// <param name="ResearchType">Type of research, where known.</param>
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day.</param>
-public sealed record PlanWorkPackageRequest(long Version, string Code, string Title, ResearchType? ResearchType = null, DateOnly? StartsOn = null, DateOnly? EndsOn = null);
+public sealed record PlanWorkPackageRequest(
+    long Version, string Code, string Title,
+    ResearchType? ResearchType = null,
+    DateOnly? StartsOn = null,
+    DateOnly? EndsOn = null);
 
 public static class PlanWorkPackageEndpoint
 {

@@ -12,11 +12,16 @@ namespace PppLedger.Api.Consortia;
 /// <param name="SignedOn">The day the last partner signed; not to come.</param>
 /// <param name="Contributions">What each partner brings, in kind and in cash.</param>
 /// <param name="Attribution">How money received in common is attributed to work.</param>
-public sealed record SignAgreementRequest(long Version, string AgreementVersion, DateOnly SignedOn, IReadOnlyList<AgreedContribution> Contributions, AttributionRule Attribution);
+public sealed record SignAgreementRequest(
+    long Version, string AgreementVersion,
+    DateOnly SignedOn,
+    IReadOnlyList<AgreedContribution> Contributions,
+    AttributionRule Attribution);
 
 public static class SignAgreementEndpoint
 {
-    public static ProblemDetails Validate(SignAgreementRequest request, Consortium consortium, Actor actor, Today today) =>
+    public static ProblemDetails Validate(
+        SignAgreementRequest request, Consortium consortium, Actor actor, Today today) =>
         ConsortiumRules.Refuses(consortium, Command(request, actor, today)).OrGoOn();
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/agreement"), EmptyResponse]

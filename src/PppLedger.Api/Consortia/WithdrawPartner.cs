@@ -15,7 +15,8 @@ public sealed record WithdrawPartnerRequest(long Version, DateOnly On, string Re
 
 public static class WithdrawPartnerEndpoint
 {
-    public static ProblemDetails Validate(WithdrawPartnerRequest request, Guid organisationId, string role, Consortium consortium, Actor actor, Today today) =>
+    public static ProblemDetails Validate(
+        WithdrawPartnerRequest request, Guid organisationId, string role, Consortium consortium, Actor actor, Today today) =>
         ConsortiumRules.Refuses(consortium, Command(request, organisationId, role, actor, today)).OrGoOn();
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/partners/{organisationId:guid}/{role}/withdrawal"), EmptyResponse]
@@ -24,6 +25,13 @@ public static class WithdrawPartnerEndpoint
         WithdrawPartnerRequest request, Guid organisationId, string role, [WriteAggregate] Consortium consortium, Actor actor, Today today) =>
         ConsortiumRules.Decide(consortium, Command(request, organisationId, role, actor, today));
 
-    private static WithdrawPartner Command(WithdrawPartnerRequest request, Guid organisationId, string role, Actor actor, Today today) =>
-        new(organisationId, Word.Read<ParticipationRole>(role) ?? ParticipationRole.None, request.On, request.Reason, today.Day, actor);
+    private static WithdrawPartner Command(
+        WithdrawPartnerRequest request, Guid organisationId, string role, Actor actor, Today today) =>
+        new(
+            organisationId,
+            Word.Read<ParticipationRole>(role) ?? ParticipationRole.None,
+            request.On,
+            request.Reason,
+            today.Day,
+            actor);
 }
