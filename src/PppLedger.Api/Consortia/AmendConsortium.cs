@@ -1,3 +1,4 @@
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -16,8 +17,18 @@ namespace PppLedger.Api.Consortia;
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day.</param>
 /// <param name="On">Since when, where known.</param>
+[Example("""
+    { "version": 14, "title": "Inline inspection with laser and vision", "reason": "Amendment 1", "acronym": "INSPECT",
+      "programme": "PPS-I", "startsOn": "2026-01-01", "endsOn": "2028-12-31" }
+    """)]
 public sealed record AmendConsortiumRequest(
-    long Version, string Title, string Reason, string? Acronym = null, string? Programme = null, string? TopSector = null, string? Tki = null,
+    long Version,
+    string Title,
+    string Reason,
+    string? Acronym = null,
+    string? Programme = null,
+    string? TopSector = null,
+    string? Tki = null,
     DateOnly? StartsOn = null,
     DateOnly? EndsOn = null,
     DateOnly? On = null);

@@ -1,4 +1,5 @@
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -10,6 +11,9 @@ namespace PppLedger.Api.Consortia;
 /// <param name="Version">The version you read.</param>
 /// <param name="OrganisationId">The partner.</param>
 /// <param name="On">Since when; not to come.</param>
+[Example("""
+    { "version": 14, "organisationId": "0199d000-0000-7000-8000-000000000003", "on": "2026-07-01" }
+    """)]
 public sealed record AppointCoordinatorRequest(long Version, Guid OrganisationId, DateOnly On);
 
 public static class AppointCoordinatorEndpoint

@@ -1,3 +1,4 @@
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -10,6 +11,9 @@ namespace PppLedger.Api.Consortia;
 /// <param name="ResearchType">The type.</param>
 /// <param name="On">Since when.</param>
 /// <param name="Reason">Why.</param>
+[Example("""
+    { "version": 14, "researchType": "experimental", "on": "2026-07-01", "reason": "Decision of the funder, letter 12" }
+    """)]
 public sealed record ClassifyResearchTypeRequest(long Version, ResearchType ResearchType, DateOnly On, string Reason);
 
 public static class ClassifyResearchTypeEndpoint

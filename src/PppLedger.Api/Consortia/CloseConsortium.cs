@@ -1,4 +1,5 @@
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -10,6 +11,9 @@ namespace PppLedger.Api.Consortia;
 /// <param name="Version">The version you read.</param>
 /// <param name="Outcome">How it ended; entered-in-error is for administrators and frees its code.</param>
 /// <param name="On">When, where known; not to come.</param>
+[Example("""
+    { "version": 14, "outcome": "terminated", "on": "2026-06-30" }
+    """)]
 public sealed record CloseConsortiumRequest(long Version, ConsortiumOutcome Outcome, DateOnly? On = null);
 
 public static class CloseConsortiumEndpoint

@@ -1,3 +1,4 @@
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
@@ -10,6 +11,9 @@ namespace PppLedger.Api.Consortia;
 /// <param name="Version">The version you read.</param>
 /// <param name="Status">The status.</param>
 /// <param name="On">As of which day.</param>
+[Example("""
+    { "version": 14, "status": "medium", "on": "2026-07-01" }
+    """)]
 public sealed record DetermineSizeStatusRequest(long Version, SizeStatus Status, DateOnly On);
 
 public static class DetermineSizeStatusEndpoint

@@ -1,3 +1,4 @@
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -9,6 +10,9 @@ namespace PppLedger.Api.Consortia;
 /// <param name="Version">The version you read.</param>
 /// <param name="EndsOn">The new last day.</param>
 /// <param name="Reason">Why.</param>
+[Example("""
+    { "version": 14, "endsOn": "2029-06-30", "reason": "Granted in letter 9" }
+    """)]
 public sealed record ExtendConsortiumRequest(long Version, DateOnly EndsOn, string Reason);
 
 public static class ExtendConsortiumEndpoint

@@ -1,5 +1,6 @@
 using Marten;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -17,6 +18,11 @@ namespace PppLedger.Api.Consortia;
 /// <param name="StartsOn">First day, where known.</param>
 /// <param name="EndsOn">Last day, where known.</param>
 /// <param name="CoordinatorId">The organisation that coordinates it and joins at once; left out where none is known.</param>
+[Example("""
+    { "code": "EXAMPLE-2026-1", "title": "Inspection of welds with light", "acronym": "WELDS", "programme": "PPS-I",
+      "tki": "Holland High Tech", "startsOn": "2026-07-01", "endsOn": "2029-06-30",
+      "coordinatorId": "0199d000-0000-7000-8000-000000000002" }
+    """)]
 public sealed record FormConsortiumRequest(
     string Code,
     string Title,

@@ -1,5 +1,6 @@
 using Marten;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -14,6 +15,9 @@ namespace PppLedger.Api.Consortia;
 /// <param name="Kind">What kind of organisation it is here; left out, as it is registered.</param>
 /// <param name="Country">Its country here; left out, as it is registered.</param>
 /// <param name="On">Since when; left out, from the start.</param>
+[Example("""
+    { "version": 14, "organisationId": "0199d000-0000-7000-8000-000000000001", "role": "associated-partner", "on": "2026-07-01" }
+    """)]
 public sealed record JoinPartnerRequest(
     long Version,
     Guid OrganisationId,

@@ -1,3 +1,4 @@
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -12,8 +13,13 @@ namespace PppLedger.Api.Consortia;
 /// <param name="ResearchType">Type of research, where known.</param>
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day.</param>
+[Example("""
+    { "version": 14, "code": "WP4", "title": "Pilot line", "researchType": "experimental", "startsOn": "2027-01-01" }
+    """)]
 public sealed record PlanWorkPackageRequest(
-    long Version, string Code, string Title,
+    long Version,
+    string Code,
+    string Title,
     ResearchType? ResearchType = null,
     DateOnly? StartsOn = null,
     DateOnly? EndsOn = null);

@@ -1,4 +1,5 @@
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -12,8 +13,13 @@ namespace PppLedger.Api.Consortia;
 /// <param name="SignedOn">The day the last partner signed; not to come.</param>
 /// <param name="Contributions">What each partner brings, in kind and in cash.</param>
 /// <param name="Attribution">How money received in common is attributed to work.</param>
+[Example("""
+    { "version": 14, "agreementVersion": "1.1", "signedOn": "2026-07-01", "attribution": "pro-rata",
+      "contributions": [{ "organisationId": "0199d000-0000-7000-8000-000000000003", "kind": "in-kind", "value": { "amount": 30000.00, "currency": "EUR" } }] }
+    """)]
 public sealed record SignAgreementRequest(
-    long Version, string AgreementVersion,
+    long Version,
+    string AgreementVersion,
     DateOnly SignedOn,
     IReadOnlyList<AgreedContribution> Contributions,
     AttributionRule Attribution);

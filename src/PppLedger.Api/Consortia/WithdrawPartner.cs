@@ -1,4 +1,5 @@
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
@@ -11,6 +12,9 @@ namespace PppLedger.Api.Consortia;
 /// <param name="Version">The version you read.</param>
 /// <param name="On">Its last day; not to come.</param>
 /// <param name="Reason">Why.</param>
+[Example("""
+    { "version": 14, "on": "2026-06-30", "reason": "Moved to another consortium" }
+    """)]
 public sealed record WithdrawPartnerRequest(long Version, DateOnly On, string Reason);
 
 public static class WithdrawPartnerEndpoint

@@ -1,3 +1,4 @@
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -8,6 +9,9 @@ namespace PppLedger.Api.Organisations;
 /// <summary>Add an identifier by which the organisation is known elsewhere.</summary>
 /// <param name="Version">The version you read.</param>
 /// <param name="Identifier">The identifier.</param>
+[Example("""
+    { "version": 1, "identifier": { "scheme": "pic", "value": "999999999" } }
+    """)]
 public sealed record AddIdentifierRequest(long Version, Identifier Identifier);
 
 public static class AddIdentifierEndpoint

@@ -1,3 +1,4 @@
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -9,6 +10,9 @@ namespace PppLedger.Api.Organisations;
 /// <param name="Version">The version you read.</param>
 /// <param name="Group">The group; null where it left one.</param>
 /// <param name="On">Since when.</param>
+[Example("""
+    { "version": 1, "group": "Demo Photonics Group", "on": "2026-07-01" }
+    """)]
 public sealed record ChangeGroupRequest(long Version, string? Group, DateOnly On);
 
 public static class ChangeGroupEndpoint

@@ -1,4 +1,5 @@
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -12,6 +13,9 @@ namespace PppLedger.Api.Organisations;
 /// <param name="Country">ISO 3166-1 alpha-2 code; EL and UK are taken as GR and GB.</param>
 /// <param name="Identifiers">By which it is known elsewhere, as kvk, pic, lei or vat.</param>
 /// <param name="Group">The group of enterprises it belongs to.</param>
+[Example("""
+    { "name": "Example Optics BV", "kind": "enterprise", "country": "NL", "identifiers": [{ "scheme": "kvk", "value": "90000099" }] }
+    """)]
 public sealed record RegisterOrganisationRequest(
     string Name,
     OrganisationKind? Kind = null,

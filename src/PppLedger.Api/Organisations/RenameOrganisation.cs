@@ -1,3 +1,4 @@
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -9,6 +10,9 @@ namespace PppLedger.Api.Organisations;
 /// <param name="Version">The version you read.</param>
 /// <param name="Name">The new name.</param>
 /// <param name="On">Since when, where known.</param>
+[Example("""
+    { "version": 1, "name": "Demo Laser Systems (SME)", "on": "2026-07-01" }
+    """)]
 public sealed record RenameOrganisationRequest(long Version, string Name, DateOnly? On = null);
 
 public static class RenameOrganisationEndpoint
