@@ -100,6 +100,19 @@ public sealed class acting_on_a_consortium(LedgerFixture ledger)
             .ShouldBeProblem(409, "consortium-closed").Text.ShouldNotBeEmpty(fact);
     }
 
+    [Fact]
+    public async Task by_many_on_the_same_version_is_done_by_one()
+    {
+        var consortium = await ledger.RunningConsortium();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            ledger.AsCoordinator(consortium, "work-packages", new { version = Running.Version, code = $"R{i}", title = "Race" })));
+
+        replies.Count(r => r.Status == 204).ShouldBe(1);
+        replies.Where(r => r.Status != 204).ShouldAllBe(r => r.Status == 409 && r.Code == "version-conflict");
+        (await ledger.EventsOf(consortium.Id)).ShouldBe(Running.Version + 1);
+    }
+
     private async Task NothingWritten(Running consortium, string fact) =>
         (await ledger.EventsOf(consortium.Id)).ShouldBe(Running.Version, fact);
 

@@ -32,6 +32,19 @@ public sealed class registering_an_organisation(LedgerFixture ledger)
         (await Register(new { name = "Second", identifiers = taken })).ShouldBeProblem(409, "key-taken").Json.Text("detail")!.ShouldContain(taken[0].value);
 
         (await Registered()).ShouldBe(before);
+        await ledger.CaughtUp(); // the journal steps over the numbers the refused write had taken
+    }
+
+    [Fact]
+    public async Task with_the_same_number_by_many_at_the_same_time_is_done_by_one()
+    {
+        var number = new[] { new { scheme = "kvk", value = NewKvk() } };
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Register(new { name = $"Racer {i}", identifiers = number })));
+
+        replies.Count(r => r.Status == 201).ShouldBe(1);
+        replies.Where(r => r.Status != 201).ShouldAllBe(r => r.Status == 409 && r.Code == "key-taken");
+        await ledger.CaughtUp();
     }
 
     [Fact]
