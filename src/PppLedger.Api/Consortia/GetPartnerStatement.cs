@@ -25,6 +25,7 @@ public static class GetPartnerStatementEndpoint
 {
     [WolverineGet("/api/consortia/{consortiumId:guid}/partners/{organisationId:guid}/statement")]
     [EndpointSummary("What a partner pledged, brought in and received, by year, work package, book, account and commodity.")]
+    [EndpointDescription("Sums of the journal. What of the promises is fulfilled is at the related link: /api/consortia/{consortiumId}/fulfilment?organisationId=…")]
     [ProducesResponseType<ListBody<StatementRow>>(200)]
     public static async Task<IResult> Get(
         Guid consortiumId,
@@ -43,6 +44,7 @@ public static class GetPartnerStatementEndpoint
         }
 
         context.Response.Headers[CommitPosition.Header] = position.ToString();
+        context.Response.Headers.Link = $"</api/consortia/{consortiumId}/fulfilment?organisationId={organisationId}>; rel=\"related\"";
         return Answer.List([.. lines.Select(line => Row(consortiumId, organisationId, line))], position);
     }
 

@@ -76,14 +76,15 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         var route = context.Features.Get<IExceptionHandlerFeature>()?.RouteValues ?? context.Request.RouteValues;
         var id = route.Values.Select(v => Guid.TryParse(v as string, out var g) ? g : Guid.Empty).FirstOrDefault(g => g != Guid.Empty);
         await using var session = store.QuerySession();
-        if (await session.Events.FetchStreamStateAsync(id, cancellation) is not { } state)
+        if (await session.Events.FetchStreamStateAsync(id, cancellation) is { } state)
         {
-            return new() { Status = StatusCodes.Status404NotFound, Title = "Not Found" };
+            problem.Detail = $"It is at version {state.Version} now.";
+            problem.Extensions["currentVersion"] = state.Version;
+            return problem;
         }
 
-        problem.Detail = $"It is at version {state.Version} now.";
-        problem.Extensions["currentVersion"] = state.Version;
-        return problem;
+        // What was never there has no version that could have changed.
+        return id == Guid.Empty ? problem : new() { Status = StatusCodes.Status404NotFound, Title = "There is nothing at this address." };
     }
 
     private static PostgresException? Postgres(Exception? exception) =>

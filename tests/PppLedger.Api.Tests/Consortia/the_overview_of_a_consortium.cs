@@ -75,6 +75,7 @@ public sealed class the_overview_of_a_consortium(LedgerFixture ledger)
             "2026 WP1 effort approved 40 0", "2026 WP1 effort origin 0 40", "2026 WP1 effort recorded 40 40",
             "2026 WP1 in-kind approved 2400 0", "2026 WP1 in-kind origin 0 2400", "2026 WP1 in-kind recorded 2400 2400",
         ]);
+        (await ledger.Get(statement.Headers["Link"].Split('<', '>')[1])).ShouldBe(200).Json.Text("consortiumId").ShouldBe($"{consortium.Id}");
         foreach (var row in statement.Rows())
         {
             (await ledger.Get(row.Text("explain")!.Replace("/journal?", "/figures?"))).ShouldBe(200).Rows().Select(f => Amounts(f))
