@@ -68,6 +68,7 @@ public static class LedgerHost
         app.MapWolverineEndpoints(options =>
         {
             options.WarmUpRoutes = RouteWarmup.Lazy;
+            options.AddPolicy<MissingBodies>();
             options.AddMiddleware(typeof(ActorMiddleware), ActorMiddleware.AppliesTo);
             options.AddMiddleware(typeof(ReadMiddleware), ReadMiddleware.AppliesTo);
         });
