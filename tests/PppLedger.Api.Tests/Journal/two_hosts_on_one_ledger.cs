@@ -55,8 +55,15 @@ public sealed class two_hosts_on_one_ledger : IAsyncLifetime
         var gate = await Gate.Before(ledger, 10);
         await ledger.RecordMany(20);
         await gate.Reached(by: 1);
-        await ledger.CutLock();
-        await ledger.LeaderIs("second");
+        await OwnLedger.Until("the second leads", async () =>
+        {
+            if (await ledger.Leader() is "first")
+            {
+                await ledger.CutLock();
+            }
+
+            return await ledger.Leader() is "second";
+        });
         await OwnLedger.Until("the second has begun to write", () => ledger.Database.Scalar<bool>(
             "select exists(select from pg_stat_activity where application_name = 'second' and wait_event_type = 'Lock')"));
         await gate.DisposeAsync();
