@@ -21,6 +21,9 @@ public interface IImportFormat
     /// <summary>Who grants the awards of these projects.</summary>
     OrganisationInFile Funder { get; }
 
+    /// <summary>The columns that the fields of a project stand in, for saying where something is refused.</summary>
+    IReadOnlyDictionary<PlanField, string> Columns { get; }
+
     /// <summary>
     /// Reads the files, each row once, and answers every project they name. What cannot be booked and what is worth knowing
     /// goes into the log. Throws <see cref="UnreadableFileException"/> where a file cannot be read at all.

@@ -23,6 +23,27 @@ public sealed class CordisFormat : IImportFormat
     public OrganisationInFile Funder { get; } = new(new("cordis-funder", "EC"), "European Commission", OrganisationKind.PublicBody, null);
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<PlanField, string> Columns { get; } = new Dictionary<PlanField, string>
+    {
+        [PlanField.Code] = "id",
+        [PlanField.Description] = "title",
+        [PlanField.Days] = "endDate",
+        [PlanField.Outcome] = "status",
+        [PlanField.Grant] = "ecMaxContribution",
+        [PlanField.GrantDate] = "ecSignatureDate",
+        [PlanField.Organisation] = "organisationID",
+        [PlanField.Role] = "role",
+        [PlanField.Kind] = "activityType",
+        [PlanField.Country] = "country",
+        [PlanField.Size] = "SME",
+        [PlanField.Allocation] = "ecContribution",
+        [PlanField.OwnCosts] = "totalCost",
+        [PlanField.Deliverable] = "id",
+        [PlanField.DeliverableTitle] = "title",
+        [PlanField.Address] = "url",
+    };
+
+    /// <inheritdoc/>
     public IEnumerable<ProjectRead> Read(ImportFiles files, ImportLog log)
     {
         var reader = new CordisReader(files, log);
