@@ -34,6 +34,7 @@ public static class LedgerHost
             options.ApplicationAssembly = typeof(Program).Assembly;
             options.Policies.AutoApplyTransactions();
         });
+        builder.Services.AddHostedService<Demonstrations.Demonstration>();
         builder.AddLedgerTelemetry();
         builder.AddLedgerOpenApi();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
