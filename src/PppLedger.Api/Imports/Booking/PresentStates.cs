@@ -20,7 +20,7 @@ internal sealed class PresentStates(IQuerySession session, ImportTerms terms)
         var awards = (await ByKey<Award>($"award/{terms.FunderId}", codes, cancellation)).ToDictionary(a => a.Code, StringComparer.Ordinal);
         var ids = consortia.Values.Select(c => c.Id).ToArray();
         var commitments = ids.Length == 0 ? [] : await Commitments(ids, cancellation);
-        var milestones = ids.Length == 0 ? [] : await Milestones(ids, cancellation);
+        var milestones = await Milestones(ids, cancellation);
         return codes.ToDictionary(
             code => code,
             code => consortia.GetValueOrDefault(code) is { } consortium
@@ -70,7 +70,7 @@ internal sealed class PresentStates(IQuerySession session, ImportTerms terms)
 
     private async Task<ILookup<Guid, Milestone>> Milestones(Guid[] consortia, CancellationToken cancellation)
     {
-        var found = await Ids(
+        var found = consortia.Length == 0 ? [] : await Ids(
             "select key, stream_id from ledger.natural_keys where kind = any($1)", cancellation, Texts([.. consortia.Select(c => $"milestone/{c}")]));
         var milestones = await session.LoadManyAsync<Milestone>(cancellation, found.Select(f => f.Id));
         return milestones.ToLookup(m => m.ConsortiumId);
