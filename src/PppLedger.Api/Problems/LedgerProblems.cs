@@ -80,9 +80,11 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         {
             problem.Detail = $"It is at version {state.Version} now.";
             problem.Extensions["currentVersion"] = state.Version;
+            return problem;
         }
 
-        return problem;
+        // What was never there has no version that could have changed.
+        return id == Guid.Empty ? problem : new() { Status = StatusCodes.Status404NotFound, Title = "There is nothing at this address." };
     }
 
     private static PostgresException? Postgres(Exception? exception) =>

@@ -113,11 +113,9 @@ public static partial class CommitmentRules
     }
 
     private static Refusal? BadValues(CommitContribution command) =>
-        (command.Kind is not (CommitmentKind.InKind or CommitmentKind.Cash)
-                ? CommitmentRefusal.ChoiceMissing.Because("A commitment is in kind or in cash.", "/kind")
-            : command.Category is InKindCategory.None ? CommitmentRefusal.ChoiceMissing.Because("The category is none.", "/category")
-            : command.Origin is ContributionOrigin.None ? CommitmentRefusal.ChoiceMissing.Because("The origin is none.", "/origin")
-            : null)
+        Input.Choice(command.Kind, "/kind")
+        ?? Input.OptionalChoice(command.Category, "/category")
+        ?? Input.OptionalChoice(command.Origin, "/origin")
         ?? command.Value?.FaultUnlessPositive("/value")
         ?? command.Quantity?.FaultUnlessPositive("/quantity")
         ?? (command.Value is null && command.Quantity is null ? CommitmentRefusal.NothingGiven : null)

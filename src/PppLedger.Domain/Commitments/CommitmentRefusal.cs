@@ -4,9 +4,6 @@ namespace PppLedger.Domain;
 [RefusalList]
 public static class CommitmentRefusal
 {
-    /// <summary>Kind, category or origin is not one of the listed words.</summary>
-    public static readonly Refusal ChoiceMissing = Refusal.Of("commitment-choice-missing", RefusalKind.Input, "Choose one of the listed words; a category or origin that is not known is left out.");
-
     /// <summary>Neither money nor quantity.</summary>
     public static readonly Refusal NothingGiven = Refusal.Of("nothing-given", RefusalKind.Input, "Give an amount of money, a quantity, or both.");
 

@@ -4,9 +4,6 @@ namespace PppLedger.Domain;
 [RefusalList]
 public static class MilestoneRefusal
 {
-    /// <summary>Neither milestone nor deliverable.</summary>
-    public static readonly Refusal KindMissing = Refusal.Of("milestone-kind-missing", RefusalKind.Input, "Say whether it is a milestone or a deliverable.");
-
     /// <summary>Not an address of the web.</summary>
     public static readonly Refusal NotAWebAddress = Refusal.Of("not-a-web-address", RefusalKind.Input, "Give a full web address that starts with http or https.");
 

@@ -38,7 +38,7 @@ public static partial class MilestoneRules
 {
     /// <summary>Refuses, in this order: bad values; who may not; a closed consortium; an unknown work package.</summary>
     public static Refusal? Refuses(PlanMilestone command, Consortium consortium) =>
-        (command.Kind is MilestoneKind.Milestone or MilestoneKind.Deliverable ? null : MilestoneRefusal.KindMissing.Because("The kind is none.", "/kind"))
+        Input.Choice(command.Kind, "/kind")
         ?? Input.Text(command.Code, "/code", 100)
         ?? Input.Text(command.Title, "/title", 500)
         ?? Input.OptionalText(command.DeliverableType, "/deliverableType", 100)

@@ -102,9 +102,9 @@ public sealed class promising_a_contribution
 
     private static readonly (Refusal Wins, Func<CommitContribution, CommitContribution> Break, string Award)[] Broken =
     [
-        (CommitmentRefusal.ChoiceMissing, c => c with { Kind = CommitmentKind.None }, "other"),
-        (CommitmentRefusal.ChoiceMissing, c => c with { Category = InKindCategory.None }, "other"),
-        (CommitmentRefusal.ChoiceMissing, c => c with { Origin = ContributionOrigin.None }, "other"),
+        (InputRefusal.ChoiceMissing, c => c with { Kind = CommitmentKind.None }, "other"),
+        (InputRefusal.ChoiceMissing, c => c with { Category = InKindCategory.None }, "other"),
+        (InputRefusal.ChoiceMissing, c => c with { Origin = ContributionOrigin.None }, "other"),
         (InputRefusal.AmountTooFine, c => c with { Value = Eur(0.001m) }, "other"),
         (InputRefusal.QuantityNotPositive, c => c with { Value = null, Quantity = Hours(-1) }, "other"),
         (CommitmentRefusal.NothingGiven, c => c with { Value = null, Quantity = null }, "other"),

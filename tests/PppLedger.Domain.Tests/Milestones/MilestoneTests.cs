@@ -62,7 +62,7 @@ public sealed class planning_a_milestone
 
     private static readonly (Refusal Wins, Func<PlanMilestone, PlanMilestone> Break)[] Broken =
     [
-        (MilestoneRefusal.KindMissing, c => c with { Kind = MilestoneKind.None }),
+        (InputRefusal.ChoiceMissing, c => c with { Kind = MilestoneKind.None }),
         (InputRefusal.TextOutOfBounds, c => c with { Code = "" }),
         (InputRefusal.TextOutOfBounds, c => c with { Title = "a\nb" }),
         (InputRefusal.TextOutOfBounds, c => c with { DeliverableType = new('x', 101) }),
