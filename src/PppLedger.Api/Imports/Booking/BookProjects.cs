@@ -140,7 +140,7 @@ internal static class PlanWriting
     /// <summary>Saves, and answers the position of the last event saved; null where there was none.</summary>
     public static async Task<long?> SaveAndTellPosition(this IDocumentSession session, CancellationToken cancellation)
     {
-        var streams = session.PendingChanges.Streams();
+        var streams = session.PendingChanges.Streams().ToList();
         await session.SaveChangesAsync(cancellation);
         var positions = streams.SelectMany(s => s.Events).Select(e => e.Sequence).ToList();
         return positions.Count == 0 ? null : positions.Max();

@@ -7,6 +7,7 @@ namespace PppLedger.Api.Imports.Reading;
 public sealed class CsvRow(RowRef row, string[] fields, IReadOnlyDictionary<string, int> columns, FileTotals totals)
 {
     private List<(string? Column, string? Value, Refusal Refusal)>? faults;
+    private bool hasDecimalComma;
 
     /// <summary>Where it stands.</summary>
     public RowRef Ref => row;
@@ -71,6 +72,8 @@ public sealed class CsvRow(RowRef row, string[] fields, IReadOnlyDictionary<stri
             sums.Sum += amount;
             sums.Zeros += amount == 0 ? 1 : 0;
             sums.DecimalCommas += hasComma ? 1 : 0;
+            totals.RowsWithDecimalComma += hasComma && !hasDecimalComma ? 1 : 0;
+            hasDecimalComma |= hasComma;
             refusal = amount < 0 ? RowRefusal.NegativeAmount.Because($"{amount}.") : new Money(amount, "EUR").Fault();
         }
 

@@ -8,6 +8,9 @@ public sealed record FileTotals(string File, string Kind)
     /// <summary>Rows, the header not among them.</summary>
     public int Rows { get; set; }
 
+    /// <summary>Rows in which some amount has its decimals after a comma.</summary>
+    public int RowsWithDecimalComma { get; set; }
+
     /// <summary>The character between fields.</summary>
     public string Delimiter { get; init; } = ",";
 

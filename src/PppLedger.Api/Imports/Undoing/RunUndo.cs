@@ -27,7 +27,7 @@ public sealed class RunUndo(IDocumentStore store, NpgsqlDataSource database, Tim
         var booked = await Booked(report.Id, cancellation);
         if (booked.Count == 0)
         {
-            return (ImportRefusal.NothingToUndo.Because(report.DryRun ? "It was a dry run." : $"It is {Setup.Word.Of(report.Stage)}."), null);
+            return (ImportRefusal.NothingToUndo.Because(Because(report)), null);
         }
 
         var undoing = new Undoing(store, report, Today.At(time.GetUtcNow()).Day, actor);
@@ -54,6 +54,9 @@ public sealed class RunUndo(IDocumentStore store, NpgsqlDataSource database, Tim
         await session.SaveChangesAsync(CancellationToken.None);
         return (null, report);
     }
+
+    private static string Because(ImportReport report) =>
+        report.DryRun ? "It was a dry run." : report.Undo is null ? "It booked nothing." : $"It is {Setup.Word.Of(report.Stage)}.";
 
     private async Task<IReadOnlyList<BookedProject>> Booked(Guid importId, CancellationToken cancellation)
     {
