@@ -62,6 +62,7 @@ public static class LedgerStore
         options.Projections.Snapshot<Contribution>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Milestone>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
+        AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         JournalProjection.Register(options);
 
@@ -72,6 +73,15 @@ public static class LedgerStore
         options.Projections.FastPollingTime = options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(50);
         options.DisableNpgsqlLogging = true;
         return options;
+    }
+
+    // What lists are filtered by.
+    private static void AddIndexes(StoreOptions options)
+    {
+        options.Schema.For<Commitment>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
+        options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
+        options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
+        options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
     }
 
     private static NpgsqlDataSource BuildDataSource(IServiceProvider provider)
