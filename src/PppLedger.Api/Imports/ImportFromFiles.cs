@@ -9,15 +9,9 @@ namespace PppLedger.Api.Imports;
 
 public static class ImportFromFilesEndpoint
 {
-    private static readonly FilterAttribute[] Parameters =
-    [
-        new("format", FilterKind.Text, "The format, as cordis."),
-        new("dryRun", FilterKind.YesNo, "Read and plan only; book nothing."),
-    ];
-
     public static ProblemDetails Validate([NotBody] Actor actor, HttpContext context, ImportFormats formats)
     {
-        var (bad, query) = Filters.Read(context.Request.Query, Parameters, 0);
+        var (bad, query) = Asked(context);
         return (ImportRefusal.RefusesTo(actor)
             ?? bad
             ?? (formats.Find(query.Text("format")) is null
@@ -28,6 +22,8 @@ public static class ImportFromFilesEndpoint
     [WolverinePost("/api/imports"), RequestSizeLimit(Upload.Limit)]
     [EndpointSummary("Import published files, sent as multipart/form-data; up to 200 MB.")]
     [EndpointDescription("Say ?format=cordis, and &dryRun=true to see what would be booked. Each project is booked whole or not at all; what cannot be booked is listed at /api/imports/{importId}/rows. Importing again books only what changed.")]
+    [Filter("format", FilterKind.Text, "The format, as cordis. Needed.")]
+    [Filter("dryRun", FilterKind.YesNo, "Read and plan only; book nothing.")]
     [Consumes("multipart/form-data")]
     [ProducesResponseType<ImportReport>(201)]
     public static async Task<IResult> Post(
@@ -42,12 +38,16 @@ public static class ImportFromFilesEndpoint
         using (upload)
         {
             // Once everything is here the import goes on, also when the one who sent it does not wait.
-            var query = Filters.Read(context.Request.Query, Parameters, 0).Filters;
+            var (_, query) = Asked(context);
             var request = new ImportRequest(formats.Find(query.Text("format"))!, upload.Folder, query.YesNo("dryRun") is true, actor);
             var (refusal, report) = await imports.Run(request, null, lifetime.ApplicationStopping);
             return report is null ? Results.Problem(refusal!.ToProblem()) : Booked(context, report);
         }
     }
+
+    // A misspelt dryRun must not book.
+    private static (Refusal? Refusal, Filters Query) Asked(HttpContext context) =>
+        Filters.Read(context.Request.Query, context.GetEndpoint()!.Metadata.GetOrderedMetadata<FilterAttribute>(), 0);
 
     private static IResult Booked(HttpContext context, ImportReport report)
     {

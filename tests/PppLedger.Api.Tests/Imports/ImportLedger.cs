@@ -86,6 +86,10 @@ public sealed class ImportLedger : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>The rows of a list that has no pages.</summary>
+    public async Task<List<System.Text.Json.JsonElement>> Rows(string url) =>
+        [.. (await Get(url)).ShouldBe(200).Json.GetProperty("rows").EnumerateArray()];
+
     /// <summary>Waits until the journal has come to everything recorded so far.</summary>
     public async Task<long> CaughtUp()
     {

@@ -1,3 +1,4 @@
+using PppLedger.Api.Setup;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Imports.Planning;
@@ -23,7 +24,7 @@ public sealed partial class ProjectPlanner
         {
             // Since when it takes part is not published: not known, which counts as from the start.
             var command = new JoinPartner(organisation, partner.Role, partner.Kind, partner.Country, present?.WithdrewOn?.AddDays(1), terms.Actor);
-            if (!draft.Plan.Allows(partner.Row, PlanField.Role, $"{partner.Role}", ConsortiumRules.Refuses(draft.Consortium, command)))
+            if (!draft.Plan.Allows(partner.Row, PlanField.Role, Word.Of(partner.Role), ConsortiumRules.Refuses(draft.Consortium, command)))
             {
                 return;
             }

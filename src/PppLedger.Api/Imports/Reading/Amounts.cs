@@ -39,9 +39,13 @@ public static class Amounts
             return RowRefusal.NotAnAmount.Because($"'{RowNote.Cut(text)}'.");
         }
 
+        if (!decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount))
+        {
+            return RowRefusal.NotAnAmount.Because($"'{RowNote.Cut(text)}'.");
+        }
+
         hasComma = digits.Contains(',');
-        return decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount)
-            ? null
-            : RowRefusal.NotAnAmount.Because($"'{RowNote.Cut(text)}'.");
+        amount /= 1.0000000000000000000000000000m; // 1499998.0 and 1499998 are one amount: events write it one way.
+        return null;
     }
 }
