@@ -82,7 +82,7 @@ public sealed class uploading_files : IAsyncLifetime
     [Fact]
     public async Task that_are_none_or_not_the_right_ones_is_refused()
     {
-        (await ledger.Send(HttpMethod.Post, "/api/imports?format=cordis", new StringContent("{}", Encoding.UTF8, "application/json"), "administrator")).ShouldBeProblem(400, "not-an-upload");
+        (await ledger.Send(HttpMethod.Post, "/api/imports?format=cordis", new StringContent("{}", Encoding.UTF8, "application/json"), "administrator")).ShouldBeProblem(415, "unsupported-media-type");
         using var cut = new StringContent("--b\r\nContent-Disposition: form-data; name=files; filename=project.csv\r\n\r\nid,tit");
         cut.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
         (await ledger.Send(HttpMethod.Post, "/api/imports?format=cordis", cut, "administrator")).ShouldBeProblem(400, "not-an-upload");
@@ -140,9 +140,9 @@ public sealed class uploading_files : IAsyncLifetime
 
         public override bool CanWrite => false;
 
-        public override long Length => length;
+        public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => length - left; set => throw new NotSupportedException(); }
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
