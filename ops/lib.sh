@@ -28,22 +28,3 @@ need_postgres() {
   say "PppLedger needs PostgreSQL 13 or newer: install it (Debian: apt-get install postgresql; macOS: brew install postgresql@17), or npm, with which it fetches one."
   exit 1
 }
-
-# Builds a configuration unless nothing has changed since the last time.
-build() { # configuration, what to build, file it makes
-  local stamp="artifacts/built-$1-$(basename "$2")"
-  if [ -f "$3" ] && [ -f "$stamp" ] && [ -z "$(find src tests Directory.* global.json .editorconfig \
-      -newer "$stamp" -type f -not -path '*/bin/*' -not -path '*/obj/*' -print -quit)" ]; then
-    return
-  fi
-  say "Building $2 ($1)."
-  mkdir -p artifacts
-  local began; began=$(mktemp artifacts/began.XXXXXX)
-  if ! dotnet build "$2" -c "$1" --nologo -v quiet -clp:NoSummary >artifacts/build.log 2>&1; then
-    cat artifacts/build.log >&2
-    rm -f "$began"
-    say "The build failed."
-    exit 1
-  fi
-  mv "$began" "$stamp"
-}

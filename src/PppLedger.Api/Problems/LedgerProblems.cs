@@ -3,7 +3,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 using PppLedger.Domain;
 
@@ -16,17 +16,23 @@ public static class LedgerProblems
     public static void AddLedgerProblems(this IServiceCollection services)
     {
         services.AddExceptionHandler<LedgerExceptionHandler>();
-        services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
+    }
+
+    /// <summary>Gives a problem what it lacks: its status, a title, a code, and the trace it belongs to.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        problem.Status ??= context.HttpContext.Response.StatusCode;
+        problem.Title ??= ReasonPhrases.GetReasonPhrase(problem.Status.Value);
+        problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
+        if (!problem.Extensions.ContainsKey("code"))
         {
-            var problem = context.ProblemDetails;
-            problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
-            if (!problem.Extensions.ContainsKey("code"))
-            {
-                var code = CodeOf(problem.Status ?? context.HttpContext.Response.StatusCode);
-                problem.Type = RefusalProblems.TypePrefix + code;
-                problem.Extensions["code"] = code;
-            }
-        });
+            var code = CodeOf(problem.Status.Value);
+            problem.Type = RefusalProblems.TypePrefix + code;
+            problem.Extensions["code"] = code;
+        }
     }
 
     private static string CodeOf(int status) => status switch
@@ -90,7 +96,9 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
     private static PostgresException? Postgres(Exception? exception) =>
         exception is null or PostgresException ? exception as PostgresException : Postgres(exception.InnerException);
 
-    private static string Key(PostgresException duplicate) => duplicate.Detail ?? "The number or code is taken.";
+    // As PostgreSQL says it: Key (kind, key)=(organisation/kvk, 12345678) already exists.
+    private static string Key(PostgresException duplicate) =>
+        duplicate.Detail?.Split("=(", 2) is [_, var key] ? $"Taken: {key.Split(") already exists")[0].Replace(", ", " ")}." : "The number or code is taken.";
 }
 
 /// <summary>Refusals about the ledger itself rather than one stream.</summary>

@@ -93,6 +93,7 @@ public static class LedgerStore
         SetUnlessGiven(settings, configured, "Auto Prepare Min Usages", b => b.AutoPrepareMinUsages = 2);
         SetUnlessGiven(settings, configured, "No Reset On Close", b => b.NoResetOnClose = true);
         SetUnlessGiven(settings, configured, "Maximum Pool Size", b => b.MaxPoolSize = 16);
+        SetUnlessGiven(settings, configured, "Include Error Detail", b => b.IncludeErrorDetail = true); // Which key was taken.
         SetUnlessGiven(settings, configured, "Application Name", b => b.ApplicationName = "pppledger");
         return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "ledger" }.Build();
     }

@@ -18,6 +18,9 @@ public static class Countries
 
     private static readonly FrozenSet<string> Known = Codes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Every code that is understood, in alphabetical order.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Known.Append("EL").Append("UK").Order(StringComparer.Ordinal)];
+
     /// <summary>Whether the code, in capitals, is a country's, or one the Commission writes for one.</summary>
     public static bool IsKnown(string? code) => code is not null && Known.Contains(Recorded(code)!);
 

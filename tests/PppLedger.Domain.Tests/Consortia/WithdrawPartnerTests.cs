@@ -61,6 +61,17 @@ public sealed class leaving_a_consortium
     }
 
     [Fact]
+    public void the_coordinators_role_ends_the_coordination_also_where_another_role_stays()
+    {
+        var twice = Running.And(new PartnerJoined(Institute, ParticipationRole.Participant, OrganisationKind.ResearchOrganisation, "NL", null));
+
+        var left = twice.And(new PartnerWithdrew(Institute, ParticipationRole.Coordinator, Day("2026-06-30"), "Too busy"));
+
+        left.CoordinatorId.ShouldBeNull();
+        left.HasPartner(Institute, Day("2026-12-31")).ShouldBeTrue();
+    }
+
+    [Fact]
     public void an_appointed_coordinator_without_a_role_left_is_coordinator_no_more()
     {
         var appointed = Running.And(new CoordinatorAppointed(Acme, Day("2026-05-01")));
