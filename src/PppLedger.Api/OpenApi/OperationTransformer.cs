@@ -23,6 +23,8 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         else
         {
             AddActor(operation);
+            AddFilters(operation, metadata.GetOrderedMetadata<FilterAttribute>());
+            FileUpload.Describe(operation, metadata);
             AddExample(operation, context);
         }
 

@@ -5,7 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="ByCoordinator">Whether its coordinator may do it; administrators may do all.</param>
 public sealed record ConsortiumAct(string Name, bool ByCoordinator);
 
-/// <summary>Who may do what to a consortium: the one table of it. None may once it is closed.</summary>
+/// <summary>Who may do what to a consortium: the one table of it. Once it is closed it can only turn out to be entered by mistake.</summary>
 public static class ConsortiumActs
 {
     /// <summary>A partner joins.</summary>
@@ -50,7 +50,7 @@ public static class ConsortiumActs
         !actor.Is(Role.Administrator) && !(act.ByCoordinator && IsCoordinator(consortium, actor))
             ? ConsortiumRefusal.NotYourConsortium.Because(
                 act.ByCoordinator ? $"{act.Name} is for the consortium's coordinator or an administrator." : $"{act.Name} is for administrators.")
-        : consortium.IsClosed ? ContributionRefusal.ConsortiumClosed.Because($"{consortium.Code} is closed.")
+        : consortium.IsClosed && !(act == Strike && consortium.Outcome is not ConsortiumOutcome.EnteredInError) ? ContributionRefusal.ConsortiumClosed.Because($"{consortium.Code} is closed.")
         : null;
 
     /// <summary>Refuses all but administrators and coordinators that form a consortium of their own.</summary>

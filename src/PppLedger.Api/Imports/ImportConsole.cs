@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using PppLedger.Domain;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace PppLedger.Api.Imports;
+
+/// <summary>What an import shows: a bar with rows per second on a terminal, plain lines anywhere else.</summary>
+internal static class ImportConsole
+{
+    /// <summary>This many rows that cannot be booked are shown; the ledger lists them all.</summary>
+    public const int ListedRows = 20;
+
+    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
+    public static Task<(Refusal? Refusal, ImportReport? Report)> Watch(
+        Func<IProgress<ImportProgress>, Task<(Refusal? Refusal, ImportReport? Report)>> import)
+    {
+        var watch = Stopwatch.StartNew();
+        return Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi ? import(new Lines(watch)) : AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RowsPerSecond(watch), new RemainingTimeColumn())
+            .StartAsync(async bar =>
+            {
+                var task = bar.AddTask("Importing", autoStart: true, maxValue: 1);
+                return await import(new Bar(task));
+            });
+    }
+
+    public static void Write(ImportReport report, IReadOnlyList<ImportNote> unbookable)
+    {
+        foreach (var file in report.Files)
+        {
+            var sums = file.Amounts.Select(a => $"; {a.Key} {a.Value.Sum.ToString("N2", Plain)}{(a.Value.DecimalCommas > 0 ? $" ({a.Value.DecimalCommas} with a decimal comma)" : "")}");
+            Console.WriteLine($"Read {file.File}: {file.Rows.ToString("N0", Plain)} rows{string.Concat(sums)}");
+        }
+
+        var (projects, booked) = (report.Projects, report.Booked);
+        Console.WriteLine($"Projects: {projects.Formed} new, {projects.Changed} changed, {projects.Unchanged} unchanged, {projects.Refused} not booked");
+        Console.WriteLine(
+            $"{(report.DryRun ? "Would book" : "Booked")}: {booked.Consortia} consortia, {booked.OrganisationsNew} new organisations, {booked.Participations} participations, "
+            + $"{booked.Awards} awards ({booked.Granted.ToString("N2", Plain)} EUR), {booked.Allocations} allocations ({booked.Allocated.ToString("N2", Plain)} EUR), "
+            + $"{booked.Commitments} commitments ({booked.Committed.ToString("N2", Plain)} EUR), {booked.Milestones} milestones; {booked.Events.ToString("N0", Plain)} events");
+        foreach (var (code, count) in report.Remarks)
+        {
+            Console.WriteLine($"Worth knowing: {count} x {code}");
+        }
+
+        Console.WriteLine(report.UnbookableRows == 0 ? "Every row could be booked." : $"Rows that cannot be booked: {report.UnbookableRows}");
+        foreach (var note in unbookable)
+        {
+            Console.WriteLine($"  {note.File}, line {note.Line}{(note.Column is null ? "" : $", {note.Column} = '{note.Value}'")}: {note.Reason}");
+        }
+
+        var undo = report.Booked.Events == 0 || report.DryRun ? "" : $"; take it back: POST /api/imports/{report.Id}/undo";
+        Console.WriteLine($"Report: GET /api/imports/{report.Id} and /api/imports/{report.Id}/rows{undo}");
+    }
+
+    private static string Speed(int rows, Stopwatch watch) => $"{(rows / Math.Max(0.001m, watch.ElapsedMilliseconds / 1000m)).ToString("N0", Plain)} rows/s";
+
+    private sealed class Bar(ProgressTask task) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            task.MaxValue = Math.Max(1, value.Total);
+            task.Value = value.Rows;
+        }
+    }
+
+    private sealed class Lines(Stopwatch watch) : IProgress<ImportProgress>
+    {
+        private TimeSpan last = TimeSpan.MinValue;
+
+        public void Report(ImportProgress value)
+        {
+            if (value.Rows < value.Total && last > TimeSpan.MinValue && watch.Elapsed - last < TimeSpan.FromSeconds(1))
+            {
+                return;
+            }
+
+            last = watch.Elapsed;
+            Console.WriteLine($"{value.Rows.ToString("N0", Plain)} of {value.Total.ToString("N0", Plain)} rows, {Speed(value.Rows, watch)}");
+        }
+    }
+
+    private sealed class RowsPerSecond(Stopwatch watch) : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(Speed((int)task.Value, watch));
+    }
+}

@@ -1,0 +1,27 @@
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Imports;
+
+/// <summary>What the ledger says no to about imports.</summary>
+[RefusalList]
+public static class ImportRefusal
+{
+    /// <summary>Only administrators import.</summary>
+    public static readonly Refusal NotYours = Refusal.Of("import-not-yours", RefusalKind.Forbidden, "Imports are for administrators.");
+
+    /// <summary>The format is not known.</summary>
+    public static readonly Refusal UnknownFormat = Refusal.Of("unknown-format", RefusalKind.Input, "There is no such import format.");
+
+    /// <summary>The upload is not one.</summary>
+    public static readonly Refusal NotAnUpload = Refusal.Of("not-an-upload", RefusalKind.Input, "Send the files as multipart/form-data, each with its file name.");
+
+    /// <summary>Somebody imports the same format.</summary>
+    public static readonly Refusal Running = Refusal.Of("import-running", RefusalKind.Conflict, "An import of this format is under way; wait for it to end.");
+
+    /// <summary>It booked nothing that stands.</summary>
+    public static readonly Refusal NothingToUndo = Refusal.Of("nothing-to-undo", RefusalKind.Conflict, "Nothing that this import booked is left to undo.");
+
+    /// <summary>Refuses all but administrators.</summary>
+    public static Refusal? RefusesTo(Actor actor) =>
+        actor.Is(Role.Administrator) ? null : NotYours.Because($"{actor.Key} acts without the role administrator.");
+}

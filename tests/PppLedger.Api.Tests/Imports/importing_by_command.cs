@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using PppLedger.Api.Tests.Kit;
+
+namespace PppLedger.Api.Tests.Imports;
+
+public sealed class importing_by_command : IAsyncLifetime
+{
+    private TestDatabase database = null!;
+
+    public async ValueTask InitializeAsync() => database = await TestDatabase.CreateAsync();
+
+    public async ValueTask DisposeAsync() => await database.DisposeAsync();
+
+    [Fact]
+    public async Task books_into_an_empty_database_and_says_so_in_plain_lines()
+    {
+        var (exit, output) = await Run("import", "cordis", MadeUp.Commas);
+        exit.ShouldBe(0, output);
+        output.ShouldContain("Read organization_df_100.csv: 4 rows; ecContribution 620,000.50");
+        output.ShouldContain("Projects: 3 new, 0 changed, 0 unchanged, 0 not booked");
+        output.ShouldContain("3 awards (695,000.50 EUR)");
+        output.ShouldContain("rows/s");
+        output.ShouldNotContain("\u001b", customMessage: "No escape codes where there is no terminal.");
+        (await database.Scalar<long>("select count(distinct user_name) from ledger.mt_events where user_name = 'import'")).ShouldBe(1);
+
+        (await Run("import", "cordis", MadeUp.Commas)).Output.ShouldContain("Projects: 0 new, 0 changed, 3 unchanged, 0 not booked");
+    }
+
+    [Fact]
+    public async Task lists_rows_that_cannot_be_booked_and_ends_well()
+    {
+        var (exit, output) = await Run("import", "cordis", MadeUp.Broken);
+        exit.ShouldBe(0, output);
+        output.ShouldContain("Rows that cannot be booked: 28");
+        output.ShouldContain("project.csv, line 3, ecMaxContribution = '1.234': The amount can be read in two ways");
+    }
+
+    [Fact]
+    public async Task as_a_dry_run_books_nothing()
+    {
+        var (exit, output) = await Run("import", "cordis", MadeUp.Commas, "--dry-run");
+        exit.ShouldBe(0, output);
+        output.ShouldContain("Would book: 3 consortia");
+        (await database.Scalar<long>("select count(*) from ledger.mt_events")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("cordis", "/no/such/folder", "There is no folder /no/such/folder.")]
+    [InlineData("cordis", "/", "No project.csv or project_df_100.csv among")]
+    [InlineData("corfu", "/", "'corfu' is not one of: cordis.")]
+    public async Task ends_with_a_sentence_and_not_well_where_nothing_can_be_read(string format, string folder, string says)
+    {
+        var (exit, output) = await Run("import", format, folder);
+        exit.ShouldBe(1, output);
+        output.ShouldContain(says);
+        output.ShouldNotContain("   at ");
+    }
+
+    private async Task<(int Exit, string Output)> Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(PppLedger.Api.Imports.ImportCommand).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["ConnectionStrings__Ledger"] = database.ConnectionString;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+        return (process.ExitCode, await output + await errors);
+    }
+}
