@@ -10,6 +10,7 @@ try
 
     await using var app = builder.Build();
     app.UseLedger();
+    database.Watch(app);
 
     // Without a command the ledger just runs; `help` lists the commands.
     if (args.Length > 0 && !args[0].StartsWith('-'))
@@ -18,7 +19,7 @@ try
     }
 
     await app.RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (LedgerStartException problem)
 {

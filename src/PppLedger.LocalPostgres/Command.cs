@@ -16,7 +16,7 @@ internal static class Command
 {
     private static readonly string[] SystemFolders = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"];
 
-    /// <summary>Full path of a program on PATH or in the system's folders, which a short PATH may lack; or null.</summary>
+    /// <summary>Full path of a program on PATH or in the system's folders, which PATH may lack; or null.</summary>
     public static string? Find(string program) => FoldersOnPath().Concat(SystemFolders)
         .Select(folder => Path.Combine(folder, program))
         .FirstOrDefault(File.Exists);
@@ -40,6 +40,18 @@ internal static class Command
         info.Environment["LC_ALL"] = "C";
         return info;
     }
+
+    /// <summary>The same, with nothing of the ledger's environment that a database has no business to see.</summary>
+    public static ProcessStartInfo Bare(IReadOnlyList<string> words)
+    {
+        var info = Info(words);
+        info.Environment.Keys.Except(NeededByServer, StringComparer.Ordinal).ToList()
+            .ForEach(key => info.Environment.Remove(key));
+        return info;
+    }
+
+    private static readonly string[] NeededByServer =
+        ["PATH", "HOME", "TMPDIR", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
 
     public static async Task<CommandResult> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {

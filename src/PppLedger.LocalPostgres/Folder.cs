@@ -21,24 +21,17 @@ internal sealed record Folder(string Root)
     public static Folder At(string? path) => new(Path.GetFullPath(path ?? Default));
 
     // A server that runs as another user cannot enter root's home, so root's data stands where services keep theirs.
-    public static string Default
-    {
-        get
-        {
-            if (Environment.IsPrivilegedProcess)
-            {
-                return "/var/lib/pppledger";
-            }
+    public static string? DefaultIfAny =>
+        Environment.IsPrivilegedProcess ? "/var/lib/pppledger"
+        : UserData.Length > 0 ? Path.Combine(UserData, "pppledger")
+        : null;
 
-            var home = Environment.GetFolderPath(
-                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            return home.Length > 0
-                ? Path.Combine(home, "pppledger")
-                : throw new LocalPostgresException(
-                    LocalPostgresProblem.FolderNotWritable,
-                    "There is no home folder to keep the data in: name a data folder or set XDG_DATA_HOME.");
-        }
-    }
+    private static string UserData => Environment.GetFolderPath(
+        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+
+    public static string Default => DefaultIfAny ?? throw new LocalPostgresException(
+        LocalPostgresProblem.FolderNotWritable,
+        "There is no home folder to keep the data in: name a data folder or set XDG_DATA_HOME.");
 
     /// <summary>Major version that wrote the cluster, such as 15; null when there is no cluster yet.</summary>
     public int? MajorVersion

@@ -9,18 +9,28 @@ namespace PppLedger.LocalPostgres;
 internal sealed class FolderLock : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    // A killed process holds its lock until the kernel has buried it, a moment after kill has returned.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private readonly FileStream _held;
 
     private FolderLock(FileStream held) => _held = held;
 
-    /// <summary>Takes the lock, or refuses at once when another process or another cluster has it.</summary>
-    public static FolderLock Take(Folder folder)
+    /// <summary>Takes the lock, or refuses when another process or another cluster has it and keeps it.</summary>
+    public static async Task<FolderLock> TakeAsync(Folder folder, CancellationToken cancellation)
     {
-        folder.Make();
-        return TryTake(folder) ?? throw new LocalPostgresException(
-            LocalPostgresProblem.AlreadyRunning,
-            $"Another ledger{HolderOf(folder)} already runs on the data folder {folder.Root}: " +
-            "use that one, stop it first, or name another data folder.");
+        using var grace = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        grace.CancelAfter(Grace);
+        try
+        {
+            return await TakeWhenFreeAsync(folder, grace.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new LocalPostgresException(
+                LocalPostgresProblem.AlreadyRunning,
+                $"Another ledger{HolderOf(folder)} already runs on the data folder {folder.Root}: " +
+                "use that one, stop it first, or name another data folder.");
+        }
     }
 
     /// <summary>Takes the lock as soon as its holder lets go of it.</summary>
@@ -43,7 +53,7 @@ internal sealed class FolderLock : IDisposable
         try
         {
             var held = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(folder.Holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            NameHolder(folder);
             return new(held);
         }
         catch (IOException locked) when (locked.HResult is LinuxWouldBlock or DarwinWouldBlock)
@@ -57,6 +67,18 @@ internal sealed class FolderLock : IDisposable
     }
 
     // The number of the holder is a courtesy to the reader; the lock alone decides.
+    private static void NameHolder(Folder folder)
+    {
+        try
+        {
+            File.WriteAllText(folder.Holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            // Another user's ledger wrote it once.
+        }
+    }
+
     private static string HolderOf(Folder folder)
     {
         try

@@ -56,10 +56,15 @@ public sealed class LocalCluster : IAsyncDisposable
 
         options ??= new();
         var folder = Folder.At(options.DataFolder);
-        var held = FolderLock.Take(folder);
+        var held = await FolderLock.TakeAsync(folder, cancellation);
         try
         {
             return await StartHoldingAsync(folder, held, options, cancellation);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            held.Dispose();
+            throw folder.NotWritable(refused);
         }
         catch
         {
@@ -126,16 +131,18 @@ public sealed class LocalCluster : IAsyncDisposable
             await files.InitialiseAsync(binaries, cancellation);
         }
 
+        var password = files.Password;
         var server = await Server.StartAsync(folder, binaries, user, options, cancellation);
         try
         {
-            var version = await Database.EnsureAsync(server.Port, files.Password, cancellation);
-            return new(folder, held, server, files.Password, version);
+            var version = await Database.EnsureAsync(server.Port, password, cancellation);
+            return new(folder, held, server, password, version);
         }
         catch (NpgsqlException refused)
         {
             await server.DisposeAsync();
-            throw ServerLog.Failure($"PostgreSQL refused the ledger ({refused.Message})", folder, ServerLog.Tail(folder));
+            var what = $"PostgreSQL refused the ledger ({refused.Message})";
+            throw ServerLog.Failure(what, folder, ServerLog.Tail(folder));
         }
         catch
         {

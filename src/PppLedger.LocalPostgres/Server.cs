@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace PppLedger.LocalPostgres;
 
@@ -42,12 +40,13 @@ internal sealed class Server : IAsyncDisposable
         IReadOnlyList<string> tail = [];
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var port = options.Port is > 0 and var asked ? asked : FreePort();
+            var port = options.Port is > 0 and var asked ? asked : Ports.Free();
             ServerLog.BeginAnew(folder);
             var server = Launch(folder, binaries, user, options, port);
             if (await server.IsReadyAsync(cancellation))
             {
-                _ = server.KeepLogBoundedAsync();
+                // Apart from the caller's thread and context, neither of which may last as long as the server.
+                _ = Task.Run(server.KeepLogBoundedAsync, CancellationToken.None);
                 return server;
             }
 
@@ -55,7 +54,7 @@ internal sealed class Server : IAsyncDisposable
             await server.DisposeAsync();
             if (Says(tail, "could not create any TCP/IP sockets") && options.Port is > 0)
             {
-                throw PortTaken(port, tail);
+                throw Ports.Taken(port, tail);
             }
 
             if (!PassingCauses.Any(cause => Says(tail, cause)))
@@ -91,7 +90,7 @@ internal sealed class Server : IAsyncDisposable
         string[] server = [binaries.Postgres, "-D", folder.Data, .. Settings.Words(options, port)];
         try
         {
-            return new(Process.Start(Command.Info(Watchdog.Runs(user, folder.Log, server)))!, folder, port);
+            return new(Process.Start(Command.Bare(Watchdog.Runs(user, folder.Log, server)))!, folder, port);
         }
         catch (Win32Exception absent)
         {
@@ -182,25 +181,10 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private static bool Says(IReadOnlyList<string> tail, string words) =>
         tail.Any(line => line.Contains(words, StringComparison.Ordinal));
 
     // A free port lost to another program before it was bound, and backends of a killed server that still end.
     private static readonly string[] PassingCauses =
         ["could not create any TCP/IP sockets", "pre-existing shared memory block", "lock file \"postmaster.pid\""];
-
-    private static LocalPostgresException PortTaken(int port, IReadOnlyList<string> tail) => new(
-        LocalPostgresProblem.PortTaken,
-        $"The port {port} on 127.0.0.1 is in use by another program or not allowed: " +
-        "stop that program, name another port, or name none to have a free one chosen.")
-    {
-        LogTail = tail,
-    };
 }

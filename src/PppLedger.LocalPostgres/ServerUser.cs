@@ -55,7 +55,7 @@ internal sealed class ServerUser
         }
     }
 
-    /// <summary>Refuses a folder that the server's user cannot reach, naming the one on the way that is closed.</summary>
+    /// <summary>Refuses a folder that the server's user cannot reach and names the one that is closed.</summary>
     public async Task MustEnterAsync(string path, CancellationToken cancellation)
     {
         if (_owner is null || (await Command.RunAsync(Runs("test", "-x", path), cancellation)).Succeeded)

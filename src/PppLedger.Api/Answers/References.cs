@@ -10,6 +10,7 @@ namespace PppLedger.Api.Answers;
 internal static class References
 {
     private static readonly Consortium NoConsortium = new();
+    private static readonly Organisation NoOrganisation = new();
 
     public static async Task<(ProblemDetails, Consortium, Award?)> ConsortiumAndAward(
         Guid consortiumId, Guid? awardId, IQuerySession session, CancellationToken cancellation)
@@ -21,6 +22,22 @@ internal static class References
             : awardId is not null && award is null
                 ? (ReferenceRefusal.UnknownAward.Because($"No award {awardId}.", "/awardId").ToProblem(), consortium, null)
             : (WolverineContinue.NoProblems, consortium, award);
+    }
+
+    public static async Task<(ProblemDetails, Organisation)> Organisation(
+        Guid organisationId, string pointer, IQuerySession session, CancellationToken cancellation)
+    {
+        var (problem, organisation) = await OptionalOrganisation(organisationId, pointer, session, cancellation);
+        return (problem, organisation ?? NoOrganisation);
+    }
+
+    public static async Task<(ProblemDetails, Organisation?)> OptionalOrganisation(
+        Guid? organisationId, string pointer, IQuerySession session, CancellationToken cancellation)
+    {
+        var organisation = organisationId is { } id ? await session.LoadAsync<Organisation>(id, cancellation) : null;
+        return organisationId is not null && organisation is null
+            ? (ReferenceRefusal.UnknownOrganisation.Because($"No organisation {organisationId}.", pointer).ToProblem(), null)
+            : (WolverineContinue.NoProblems, organisation);
     }
 }
 

@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -11,6 +12,9 @@ namespace PppLedger.Api.Contributions;
 /// <param name="Quantity">How much of the quantity; left out with the value, all.</param>
 /// <param name="Value">How much of the value; left out with the quantity, all.</param>
 /// <param name="Reason">Why not all; required where part is not accepted.</param>
+[Example("""
+    { "version": 4, "quantity": { "amount": 30, "unit": "h" }, "value": { "amount": 1800.00, "currency": "EUR" }, "reason": "Ten hours lack a date." }
+    """)]
 public sealed record AcceptContributionRequest(long Version, Quantity? Quantity = null, Money? Value = null, string? Reason = null);
 
 public static class AcceptContributionEndpoint

@@ -1,5 +1,6 @@
 using Marten;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -16,6 +17,11 @@ namespace PppLedger.Api.Contributions;
 /// <param name="AwardId">The award it counts under, where known.</param>
 /// <param name="Origin">Whose money it is; left out, the partner's kind decides.</param>
 /// <param name="Reference">Your own reference.</param>
+[Example("""
+    { "consortiumId": "0199d000-0000-7000-8000-000000000100", "organisationId": "0199d000-0000-7000-8000-000000000006",
+      "awardId": "0199d000-0000-7000-8000-000000000200", "value": { "amount": 12500.00, "currency": "EUR" },
+      "agreedOn": "2026-01-20", "reference": "extra test campaign" }
+    """)]
 public sealed record AgreeCashContributionRequest(
     Guid ConsortiumId,
     Guid OrganisationId,

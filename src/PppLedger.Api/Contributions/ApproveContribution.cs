@@ -1,5 +1,6 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -9,6 +10,9 @@ namespace PppLedger.Api.Contributions;
 
 /// <summary>Approves a contribution for the partner.</summary>
 /// <param name="Version">The version you read.</param>
+[Example("""
+    { "version": 2 }
+    """)]
 public sealed record ApproveContributionRequest(long Version);
 
 public static class ApproveContributionEndpoint

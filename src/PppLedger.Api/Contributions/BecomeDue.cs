@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -10,6 +11,9 @@ namespace PppLedger.Api.Contributions;
 /// <param name="Version">The version you read.</param>
 /// <param name="Value">How much.</param>
 /// <param name="DueOn">The day it became due.</param>
+[Example("""
+    { "version": 1, "value": { "amount": 12500.00, "currency": "EUR" }, "dueOn": "2026-09-30" }
+    """)]
 public sealed record BecomeDueRequest(long Version, Money Value, DateOnly DueOn);
 
 public static class BecomeDueEndpoint

@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -8,6 +9,9 @@ namespace PppLedger.Api.Contributions;
 
 /// <summary>Certify a validated contribution, as the auditor.</summary>
 /// <param name="Version">The version you read.</param>
+[Example("""
+    { "version": 6 }
+    """)]
 public sealed record CertifyContributionRequest(long Version);
 
 public static class CertifyContributionEndpoint

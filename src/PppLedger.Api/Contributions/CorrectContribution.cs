@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -11,6 +12,9 @@ namespace PppLedger.Api.Contributions;
 /// <param name="Reason">Why.</param>
 /// <param name="Quantity">The right quantity; left out, it stays.</param>
 /// <param name="Value">The right value; left out, it stays.</param>
+[Example("""
+    { "version": 3, "reason": "Eight hours were a holiday.", "quantity": { "amount": 32, "unit": "h" }, "value": { "amount": 1920.00, "currency": "EUR" } }
+    """)]
 public sealed record CorrectContributionRequest(long Version, string Reason, Quantity? Quantity = null, Money? Value = null);
 
 public static class CorrectContributionEndpoint

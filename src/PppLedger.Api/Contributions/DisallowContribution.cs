@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -11,6 +12,9 @@ namespace PppLedger.Api.Contributions;
 /// <param name="Reason">Why.</param>
 /// <param name="Quantity">How much of the quantity; zero where only the price is disallowed; left out with the value, all.</param>
 /// <param name="Value">How much of the value; left out with the quantity, all.</param>
+[Example("""
+    { "version": 7, "reason": "Four hours are claimed in another project.", "quantity": { "amount": 4, "unit": "h" }, "value": { "amount": 240.00, "currency": "EUR" } }
+    """)]
 public sealed record DisallowContributionRequest(long Version, string Reason, Quantity? Quantity = null, Money? Value = null);
 
 public static class DisallowContributionEndpoint

@@ -1,5 +1,6 @@
 using Marten;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -11,6 +12,9 @@ namespace PppLedger.Api.Contributions;
 /// <param name="Version">The version you read.</param>
 /// <param name="Value">How much.</param>
 /// <param name="ReceivedOn">The day of receipt.</param>
+[Example("""
+    { "version": 2, "value": { "amount": 12500.00, "currency": "EUR" }, "receivedOn": "2026-10-05" }
+    """)]
 public sealed record ReceiveCashRequest(long Version, Money Value, DateOnly ReceivedOn);
 
 public static class ReceiveCashEndpoint

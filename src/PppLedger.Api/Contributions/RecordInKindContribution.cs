@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -21,6 +22,12 @@ namespace PppLedger.Api.Contributions;
 /// <param name="PersonKey">Opaque key of the person whose hours these are; never a name.</param>
 /// <param name="Description">What was done or given; never a person's name.</param>
 /// <param name="Reference">Your own reference.</param>
+[Example("""
+    { "consortiumId": "0199d000-0000-7000-8000-000000000100", "organisationId": "0199d000-0000-7000-8000-000000000003",
+      "awardId": "0199d000-0000-7000-8000-000000000200", "workPackage": "WP1", "category": "personnel-hours",
+      "quantity": { "amount": 40, "unit": "h" }, "trueOn": { "from": "2026-03-01", "until": "2026-03-31" },
+      "personKey": "p-17", "description": "Alignment of the laser source", "reference": "timesheet 2026-03" }
+    """)]
 public sealed record RecordInKindContributionRequest(
     Guid ConsortiumId,
     Guid OrganisationId,

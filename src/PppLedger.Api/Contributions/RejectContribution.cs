@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -9,6 +10,9 @@ namespace PppLedger.Api.Contributions;
 /// <summary>Reject a submitted contribution, as the coordinator.</summary>
 /// <param name="Version">The version you read.</param>
 /// <param name="Reason">Why.</param>
+[Example("""
+    { "version": 4, "reason": "Sales meetings are no work of the project." }
+    """)]
 public sealed record RejectContributionRequest(long Version, string Reason);
 
 public static class RejectContributionEndpoint

@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -9,6 +10,9 @@ namespace PppLedger.Api.Contributions;
 /// <summary>Return a submitted contribution with a question, as the coordinator.</summary>
 /// <param name="Version">The version you read.</param>
 /// <param name="Question">What you want to know.</param>
+[Example("""
+    { "version": 4, "question": "Which task of the work package was this?" }
+    """)]
 public sealed record ReturnContributionRequest(long Version, string Question);
 
 public static class ReturnContributionEndpoint

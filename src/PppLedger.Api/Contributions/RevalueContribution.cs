@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -12,6 +13,9 @@ namespace PppLedger.Api.Contributions;
 /// <param name="Method">How it was arrived at.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Basis">The arithmetic in words and numbers.</param>
+[Example("""
+    { "version": 2, "value": { "amount": 2360.00, "currency": "EUR" }, "method": "fixed-hourly-rate", "reason": "Rate of the year", "basis": "40 h x 59.00 EUR" }
+    """)]
 public sealed record RevalueContributionRequest(long Version, Money Value, ValuationMethod Method, string Reason, string? Basis = null);
 
 public static class RevalueContributionEndpoint

@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -8,6 +9,9 @@ namespace PppLedger.Api.Contributions;
 
 /// <summary>Submit an approved contribution to the coordinator.</summary>
 /// <param name="Version">The version you read.</param>
+[Example("""
+    { "version": 3 }
+    """)]
 public sealed record SubmitContributionRequest(long Version);
 
 public static class SubmitContributionEndpoint

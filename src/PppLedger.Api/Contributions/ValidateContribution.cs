@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -8,6 +9,9 @@ namespace PppLedger.Api.Contributions;
 
 /// <summary>Validate an accepted contribution, as the funder of its award.</summary>
 /// <param name="Version">The version you read.</param>
+[Example("""
+    { "version": 5 }
+    """)]
 public sealed record ValidateContributionRequest(long Version);
 
 public static class ValidateContributionEndpoint

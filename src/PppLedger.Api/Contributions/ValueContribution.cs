@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -11,6 +12,9 @@ namespace PppLedger.Api.Contributions;
 /// <param name="Value">What it is worth.</param>
 /// <param name="Method">How that was arrived at.</param>
 /// <param name="Basis">The arithmetic in words and numbers, as "40 h x 60.00 EUR".</param>
+[Example("""
+    { "version": 1, "value": { "amount": 2400.00, "currency": "EUR" }, "method": "fixed-hourly-rate", "basis": "40 h x 60.00 EUR" }
+    """)]
 public sealed record ValueContributionRequest(long Version, Money Value, ValuationMethod Method, string? Basis = null);
 
 public static class ValueContributionEndpoint

@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -9,6 +10,9 @@ namespace PppLedger.Api.Contributions;
 /// <summary>Take a contribution back before it is accepted.</summary>
 /// <param name="Version">The version you read.</param>
 /// <param name="Reason">Why.</param>
+[Example("""
+    { "version": 2, "reason": "Recorded for the wrong project." }
+    """)]
 public sealed record WithdrawContributionRequest(long Version, string Reason);
 
 public static class WithdrawContributionEndpoint

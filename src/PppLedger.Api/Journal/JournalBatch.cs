@@ -33,7 +33,8 @@ public sealed class JournalBatch
     {
         var rows = new List<JournalRow>();
         var openings = new List<(Guid, StreamFacts)>();
-        foreach (var e in events)
+        // A write that was refused late (a taken number, a lost race) leaves a tombstone in the place of the events it never wrote.
+        foreach (var e in events.Where(e => e.Data is not Tombstone))
         {
             Invariant.Holds(e.Data is ILedgerEvent);
             if (e.Data is IOpensStream)

@@ -80,15 +80,19 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         {
             problem.Detail = $"It is at version {state.Version} now.";
             problem.Extensions["currentVersion"] = state.Version;
+            return problem;
         }
 
-        return problem;
+        // What was never there has no version that could have changed.
+        return id == Guid.Empty ? problem : new() { Status = StatusCodes.Status404NotFound, Title = "There is nothing at this address." };
     }
 
     private static PostgresException? Postgres(Exception? exception) =>
         exception is null or PostgresException ? exception as PostgresException : Postgres(exception.InnerException);
 
-    private static string Key(PostgresException duplicate) => duplicate.Detail ?? "The number or code is taken.";
+    // As PostgreSQL says it: Key (kind, key)=(organisation/kvk, 12345678) already exists.
+    private static string Key(PostgresException duplicate) =>
+        duplicate.Detail?.Split("=(", 2) is [_, var key] ? $"Taken: {key.Split(") already exists")[0].Replace(", ", " ")}." : "The number or code is taken.";
 }
 
 /// <summary>Refusals about the ledger itself rather than one stream.</summary>

@@ -37,6 +37,27 @@ public sealed class LedgerDatabase : IAsyncDisposable
         return await Private(configuration, isRun: command is "run");
     }
 
+    /// <summary>Stops the ledger when its private database has ended by itself: better down than half up.</summary>
+    public void Watch(WebApplication app)
+    {
+        if (cluster is null)
+        {
+            return;
+        }
+
+        _ = cluster.Exited.ContinueWith(
+            _ =>
+            {
+                if (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
+                {
+                    app.Logger.LogCritical("The private PostgreSQL in {Folder} has ended; the ledger stops", cluster.DataFolder);
+                    Environment.ExitCode = 1;
+                    app.Lifetime.StopApplication();
+                }
+            },
+            TaskScheduler.Default);
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -1,4 +1,5 @@
 using JasperFx;
+using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Http.Features;
 using PppLedger.Api.Actors;
 using PppLedger.Api.Answers;
@@ -12,6 +13,12 @@ namespace PppLedger.Api.Setup;
 /// <summary>How the host is put together.</summary>
 public static class LedgerHost
 {
+#if GENERATED_HANDLERS
+    private const TypeLoadMode Handlers = TypeLoadMode.Static;
+#else
+    private const TypeLoadMode Handlers = TypeLoadMode.Dynamic;
+#endif
+
     /// <summary>A JSON body is at most this large.</summary>
     public const long JsonLimit = 1024 * 1024;
 
@@ -33,7 +40,13 @@ public static class LedgerHost
         {
             options.ApplicationAssembly = typeof(Program).Assembly;
             options.Policies.AutoApplyTransactions();
+            options.CodeGeneration.TypeLoadMode = Handlers;
+            if (builder.Configuration["Ledger:GeneratedHandlers"] is { Length: > 0 } folder)
+            {
+                options.CodeGeneration.GeneratedCodeOutputPath = folder;
+            }
         });
+        builder.Services.AddHostedService<Demonstrations.Demonstration>();
         builder.AddLedgerTelemetry();
         builder.AddLedgerOpenApi();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
@@ -55,6 +68,7 @@ public static class LedgerHost
         app.MapWolverineEndpoints(options =>
         {
             options.WarmUpRoutes = RouteWarmup.Lazy;
+            options.AddPolicy<MissingBodies>();
             options.AddMiddleware(typeof(ActorMiddleware), ActorMiddleware.AppliesTo);
             options.AddMiddleware(typeof(ReadMiddleware), ReadMiddleware.AppliesTo);
         });

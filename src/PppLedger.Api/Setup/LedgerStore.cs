@@ -65,6 +65,7 @@ public static class LedgerStore
         options.Projections.Snapshot<Contribution>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Milestone>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
+        AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         JournalProjection.Register(options);
 
@@ -91,6 +92,15 @@ public static class LedgerStore
         projections.HealthCheckPollingTime = TimeSpan.FromSeconds(2); // until a halted journal tries again
     }
 
+    // What lists are filtered by.
+    private static void AddIndexes(StoreOptions options)
+    {
+        options.Schema.For<Commitment>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
+        options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
+        options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
+        options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
+    }
+
     private static NpgsqlDataSource BuildDataSource(IServiceProvider provider)
     {
         var configured = provider.GetRequiredService<IConfiguration>().GetConnectionString("Ledger")
@@ -100,6 +110,7 @@ public static class LedgerStore
         SetUnlessGiven(settings, configured, "Auto Prepare Min Usages", b => b.AutoPrepareMinUsages = 2);
         SetUnlessGiven(settings, configured, "No Reset On Close", b => b.NoResetOnClose = true);
         SetUnlessGiven(settings, configured, "Maximum Pool Size", b => b.MaxPoolSize = 16);
+        SetUnlessGiven(settings, configured, "Include Error Detail", b => b.IncludeErrorDetail = true); // Which key was taken.
         SetUnlessGiven(settings, configured, "Application Name", b => b.ApplicationName = "pppledger");
         return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "ledger" }.NoticeLostClients().Build();
     }

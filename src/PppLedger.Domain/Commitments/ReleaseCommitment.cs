@@ -18,3 +18,27 @@ public sealed record CommitmentReleased(
     public IEnumerable<Posting> Postings(StreamFacts facts) =>
         Pledges.Move(Pledges.Released, Kind, Quantity, Value, facts with { TrueOn = On });
 }
+
+/// <summary>Releases a partner from part or all of a promise. See <see cref="CommitmentReleased"/> for the members.</summary>
+public sealed record ReleaseCommitment(Quantity? Quantity, Money? Value, DateOnly On, string Reason, DateOnly Today, Actor Actor)
+    : ICommitmentChange;
+
+public static partial class CommitmentRules
+{
+    /// <summary>
+    /// Refuses, in this order: bad values; a day ahead; who may not; a day before the promise; a measure, currency or unit that
+    /// was not promised; more than still stands. A closed consortium does not refuse it: what is left open is settled then.
+    /// </summary>
+    public static Refusal? Refuses(Commitment c, ReleaseCommitment command, Consortium consortium) =>
+        BadChange(command)
+        ?? CommitmentActs.Refuses(CommitmentActs.Release, c.OrganisationId, consortium, command.Actor)
+        ?? DoesNotFit(c, command)
+        ?? TakesTooMuch(c, command);
+
+    /// <summary>The fact, once nothing refuses it.</summary>
+    public static CommitmentReleased Decide(Commitment c, ReleaseCommitment command, Consortium consortium)
+    {
+        Invariant.Holds(Refuses(c, command, consortium) is null);
+        return new(c.Kind, command.Quantity, command.Value, command.On, command.Reason);
+    }
+}

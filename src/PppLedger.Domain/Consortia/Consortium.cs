@@ -35,7 +35,7 @@ public sealed record Consortium
     /// <summary>Last day; null where not known.</summary>
     public DateOnly? EndsOn { get; init; }
 
-    /// <summary>Who takes part, in which role.</summary>
+    /// <summary>Who takes part or took part, in which role: one entry per time an organisation joined.</summary>
     public IReadOnlyList<Participation> Partners { get; init; } = [];
 
     /// <summary>The coordinator (penvoerder); null where none is known.</summary>
@@ -44,8 +44,8 @@ public sealed record Consortium
     /// <summary>The work packages.</summary>
     public IReadOnlyList<WorkPackage> WorkPackages { get; init; } = [];
 
-    /// <summary>The agreement last signed; null where none is.</summary>
-    public AgreementSigned? Agreement { get; init; }
+    /// <summary>The agreements signed, in the order they were recorded.</summary>
+    public IReadOnlyList<AgreementSigned> Agreements { get; init; } = [];
 
     /// <summary>How it ended; null while it runs.</summary>
     public ConsortiumOutcome? Outcome { get; init; }
@@ -60,16 +60,23 @@ public sealed record Consortium
     public bool HasPartner(Guid organisationId, DateOnly on) =>
         Partners.Any(p => p.OrganisationId == organisationId && (p.JoinedOn ?? on) <= on && on <= (p.WithdrewOn ?? on));
 
-    /// <summary>The participation of an organisation in a role, or null.</summary>
+    /// <summary>The participation of an organisation in a role, the last one where it joined again; null where there is none.</summary>
     public Participation? Find(Guid organisationId, ParticipationRole role) =>
-        Partners.FirstOrDefault(p => p.OrganisationId == organisationId && p.Role == role);
+        Partners.LastOrDefault(p => p.OrganisationId == organisationId && p.Role == role);
+
+    /// <summary>Whether somebody coordinates it: was appointed, or takes part in that role.</summary>
+    public bool HasCoordinator =>
+        CoordinatorId is not null || Partners.Any(p => p is { Role: ParticipationRole.Coordinator, WithdrewOn: null });
+
+    /// <summary>The agreement in force on a day: the last one signed by then; null where none was.</summary>
+    public AgreementSigned? AgreementOn(DateOnly day) => Agreements.Where(a => a.SignedOn <= day).MaxBy(a => a.SignedOn);
 
     /// <summary>Whether a work package of this code is planned.</summary>
     public bool HasWorkPackage(string code) => WorkPackages.Any(w => string.Equals(w.Code, code, StringComparison.Ordinal));
 
     /// <summary>Whose means a partner's contribution consists of, unless stated otherwise; null where its kind does not tell.</summary>
     public ContributionOrigin? OriginOf(Guid organisationId) =>
-        Partners.FirstOrDefault(p => p.OrganisationId == organisationId)?.Kind switch
+        Partners.LastOrDefault(p => p.OrganisationId == organisationId)?.Kind switch
         {
             OrganisationKind.Enterprise or OrganisationKind.BranchAssociation => ContributionOrigin.Private,
             OrganisationKind.ResearchOrganisation or OrganisationKind.HigherEducation => ContributionOrigin.Research,
@@ -94,14 +101,12 @@ public sealed record Consortium
 
     public Consortium Apply(PartnerJoined e) => this with
     {
-        Partners = [.. Partners.Where(p => p.OrganisationId != e.OrganisationId || p.Role != e.Role), new(e.OrganisationId, e.Role, e.Kind, e.Country, e.On)],
+        Partners = [.. Partners, new(e.OrganisationId, e.Role, e.Kind, e.Country, e.On)],
         CoordinatorId = e.Role is ParticipationRole.Coordinator ? e.OrganisationId : CoordinatorId,
     };
 
-    public Consortium Apply(PartnerWithdrew e) => Changed(e.OrganisationId, e.Role, p => p with { WithdrewOn = e.On }) with
-    {
-        CoordinatorId = e.Role is ParticipationRole.Coordinator && CoordinatorId == e.OrganisationId ? null : CoordinatorId,
-    };
+    public Consortium Apply(PartnerWithdrew e) =>
+        Changed(e.OrganisationId, e.Role, p => p with { WithdrewOn = e.On }).WithoutCoordinatorThatLeft(e);
 
     public Consortium Apply(SizeStatusDetermined e) =>
         Changed(e.OrganisationId, e.Role, p => p with { SizeStatus = e.Status, SizeStatusOn = e.On });
@@ -116,7 +121,7 @@ public sealed record Consortium
         WorkPackages = [.. WorkPackages.Select(w => w.Code == e.WorkPackage ? w with { ResearchType = e.ResearchType } : w)],
     };
 
-    public Consortium Apply(AgreementSigned e) => this with { Agreement = e };
+    public Consortium Apply(AgreementSigned e) => this with { Agreements = [.. Agreements, e] };
 
     public Consortium Apply(ConsortiumAmended e) => this with
     {
@@ -134,8 +139,17 @@ public sealed record Consortium
     public Consortium Apply(ConsortiumClosed e) => this with { Outcome = e.Outcome, ClosedOn = e.On };
 #pragma warning restore CS1591
 
-    private Consortium Changed(Guid organisationId, ParticipationRole role, Func<Participation, Participation> change) => this with
+    // An organisation that joined again has an entry per time; later acts are about the last one.
+    private Consortium Changed(Guid organisationId, ParticipationRole role, Func<Participation, Participation> change)
     {
-        Partners = [.. Partners.Select(p => p.OrganisationId == organisationId && p.Role == role ? change(p) : p)],
-    };
+        var last = Find(organisationId, role);
+        return this with { Partners = [.. Partners.Select(p => ReferenceEquals(p, last) ? change(p) : p)] };
+    }
+
+    // A coordinator stops being one when it leaves that role, or when it has no role left: it may have been appointed in another.
+    private Consortium WithoutCoordinatorThatLeft(PartnerWithdrew e) =>
+        CoordinatorId == e.OrganisationId
+        && (e.Role is ParticipationRole.Coordinator || !Partners.Any(p => p.OrganisationId == e.OrganisationId && p.WithdrewOn is null))
+            ? this with { CoordinatorId = null }
+            : this;
 }

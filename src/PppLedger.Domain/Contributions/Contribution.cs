@@ -65,6 +65,9 @@ public sealed record Contribution
     /// <summary>Cash due and not yet received.</summary>
     public Money? Due { get; init; }
 
+    /// <summary>Cash: the day it last became due.</summary>
+    public DateOnly? DueOn { get; init; }
+
     /// <summary>Cash: the day it was last received or, before that, became due.</summary>
     public DateOnly? CashOn { get; init; }
 
@@ -124,6 +127,7 @@ public sealed record Contribution
         Stage = Stage is ContributionStage.Agreed ? ContributionStage.Due : Stage,
         NotYetDue = NotYetDue! - e.Value,
         Due = Due! + e.Value,
+        DueOn = e.DueOn,
         CashOn = Stage is ContributionStage.Received ? CashOn : e.DueOn,
     };
 

@@ -73,6 +73,9 @@ public static class ContributionRefusal
     /// <summary>More than stands there.</summary>
     public static readonly Refusal MoreThanHeld = Refusal.Of("more-than-held", RefusalKind.Rule, "That is more than stands at this stage.");
 
+    /// <summary>More after somebody else has agreed to less.</summary>
+    public static readonly Refusal IncreaseAfterAcceptance = Refusal.Of("increase-after-acceptance", RefusalKind.Rule, "What is accepted is not increased afterwards: record the rest as a contribution of its own.");
+
     /// <summary>Nothing changes.</summary>
     public static readonly Refusal NothingChanges = Refusal.Of("nothing-changes", RefusalKind.Rule, "This would change nothing.");
 

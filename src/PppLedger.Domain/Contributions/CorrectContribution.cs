@@ -38,7 +38,7 @@ public sealed record CorrectContribution(Quantity? Quantity, Money? Value, strin
 
 public static partial class ContributionRules
 {
-    /// <summary>Refuses, in this order: bad values; a missing reason; who may not; a stage that does not allow it; what does not fit; no change.</summary>
+    /// <summary>Refuses, in this order: bad values; a missing reason; who may not; a stage that does not allow it; what does not fit; no change; more than was accepted.</summary>
     public static Refusal? Refuses(Contribution c, CorrectContribution command, Parties parties) =>
         command.Value?.Fault("/value")
         ?? (command.Value is { Amount: < 0 } ? InputRefusal.AmountNotPositive.Because($"{command.Value} is below zero.", "/value") : null)
@@ -53,7 +53,8 @@ public static partial class ContributionRules
         Invariant.Holds(Refuses(c, command, parties) is null);
         var (moreQuantity, lessQuantity) = command.Quantity is null ? (null, null) : Change.Of(c.Quantity!, command.Quantity);
         var (moreValue, lessValue) = command.Value is null ? (null, null) : Change.Of(Correctable(c)!, command.Value);
-        return new(Corrects(c), moreQuantity, lessQuantity, moreValue, lessValue, c.CashOn, command.Reason, command.Actor.Key);
+        var on = Corrects(c) is ContributionStage.Due ? c.DueOn : c.CashOn;
+        return new(Corrects(c), moreQuantity, lessQuantity, moreValue, lessValue, on, command.Reason, command.Actor.Key);
     }
 
     // Cash that is still due is what a correction is about, as long as there is any.
@@ -70,5 +71,12 @@ public static partial class ContributionRules
             ? ContributionRefusal.WrongCurrency.Because($"It is valued in {c.Value.Currency}.", "/value/currency")
         : (command.Quantity is null || command.Quantity == c.Quantity) && (command.Value is null || command.Value == Correctable(c))
             ? ContributionRefusal.NothingChanges.Because("Give the quantity or the value it should have been.")
+        : command.Quantity?.Amount > c.Quantity?.Amount || command.Value?.Amount > Correctable(c)?.Amount ? RefusesIncrease(c)
         : null;
+
+    // The coordinator, the funder or the auditor agreed to an amount; the partner alone cannot raise it afterwards.
+    private static Refusal? RefusesIncrease(Contribution c) =>
+        StageAccounts.CountsAsAccepted.Contains(c.Stage)
+            ? ContributionRefusal.IncreaseAfterAcceptance.Because($"It is {StageAccounts.Name(c.Stage)}.")
+            : null;
 }

@@ -36,7 +36,7 @@ public sealed record RevalueContribution(Money Value, ValuationMethod Method, st
 
 public static partial class ContributionRules
 {
-    /// <summary>Refuses, in this order: bad values; who may not; a stage that does not allow it; what has no value or keeps it.</summary>
+    /// <summary>Refuses, in this order: bad values; who may not; a stage that does not allow it; what has no value or keeps it; more than was accepted.</summary>
     public static Refusal? Refuses(Contribution c, RevalueContribution command, Parties parties) =>
         command.Value.FaultUnlessPositive("/value")
         ?? Input.OptionalText(command.Basis, "/basis", 500)
@@ -47,6 +47,7 @@ public static partial class ContributionRules
             : c.Value.Currency != command.Value.Currency
                 ? ContributionRefusal.WrongCurrency.Because($"It is valued in {c.Value.Currency}.", "/value/currency")
             : c.Value == command.Value ? ContributionRefusal.NothingChanges.Because($"It is valued at {c.Value} already.")
+            : command.Value > c.Value ? RefusesIncrease(c)
             : null);
 
     /// <summary>The fact, once nothing refuses it.</summary>

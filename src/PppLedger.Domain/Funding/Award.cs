@@ -54,7 +54,10 @@ public sealed record Award
     public bool IsWithdrawn { get; init; }
 
     /// <summary>All that was paid.</summary>
-    public Money Paid => Payments.Aggregate(Money.Zero(Ceiling.Currency), (sum, p) => sum + p.Value);
+    public Money Paid { get; init; } = Money.Zero("EUR");
+
+    /// <summary>What of it was paid in advance.</summary>
+    public Money Advanced { get; init; } = Money.Zero("EUR");
 
     /// <summary>What is allocated to a participation; zero where nothing is.</summary>
     public Money AllocatedTo(Guid organisationId, ParticipationRole role) =>
@@ -74,6 +77,8 @@ public sealed record Award
         AppliedOn = e.Data.AppliedOn,
         Ceiling = e.Data.Ceiling,
         Unallocated = e.Data.Ceiling,
+        Paid = Money.Zero(e.Data.Ceiling.Currency),
+        Advanced = Money.Zero(e.Data.Ceiling.Currency),
         Lapsed = Money.Zero(e.Data.Ceiling.Currency),
     };
 
@@ -88,9 +93,10 @@ public sealed record Award
 
     public Award Apply(AllocationReduced e) => WithAllocation(e.OrganisationId, e.Role, e.Value, -1);
 
-    public Award Apply(AdvancePaid e) => this with { Payments = [.. Payments, new(e.OrganisationId, e.Value, e.PaidOn, true)] };
+    public Award Apply(AdvancePaid e) =>
+        WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, true)) with { Advanced = Advanced + e.Value };
 
-    public Award Apply(InstalmentPaid e) => this with { Payments = [.. Payments, new(e.OrganisationId, e.Value, e.PaidOn, false)] };
+    public Award Apply(InstalmentPaid e) => WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, false));
 
     public Award Apply(AwardWithdrawn e) => this with
     {
@@ -100,6 +106,8 @@ public sealed record Award
         Allocations = [],
     };
 #pragma warning restore CS1591
+
+    private Award WithPayment(PaidShare payment) => this with { Payments = [.. Payments, payment], Paid = Paid + payment.Value };
 
     private Award WithAllocation(Guid organisationId, ParticipationRole role, Money value, int sign)
     {

@@ -33,3 +33,65 @@ public sealed record FundingGranted(
     public IEnumerable<Posting> Postings(StreamFacts facts) =>
         [Posting.Move(Funding.Authority, Funding.Granted, Ceiling, facts).Between(FunderId, null)];
 }
+
+/// <summary>Grants an award. See <see cref="FundingGranted"/> for the members.</summary>
+public sealed record GrantFunding(
+    Guid FunderId,
+    Guid ConsortiumId,
+    string Code,
+    string Scheme,
+    string? RuleSet,
+    Money Ceiling,
+    DateOnly GrantedOn,
+    bool GrantDateInferred,
+    DateOnly? AppliedOn,
+    DateOnly Today,
+    Actor Actor);
+
+/// <summary>What may happen to an award: one guard and one decision per act, each in the file named after the act.</summary>
+public static partial class AwardRules
+{
+    /// <summary>Refuses, in this order: bad values; a grant ahead; an application after it; who may not; a closed consortium.</summary>
+    public static Refusal? Refuses(GrantFunding command, Consortium consortium) =>
+        Input.Text(command.Code, "/code", 100)
+        ?? Input.Text(command.Scheme, "/scheme", 100)
+        ?? Input.OptionalText(command.RuleSet, "/ruleSet", 100)
+        ?? command.Ceiling.FaultUnlessPositive("/ceiling")
+        ?? Input.Day(command.GrantedOn, "/grantedOn")
+        ?? Input.Day(command.AppliedOn, "/appliedOn")
+        ?? Ahead(command.GrantedOn, command.Today, "/grantedOn")
+        ?? (command.AppliedOn > command.GrantedOn
+            ? AwardRefusal.AppliedAfterGrant.Because($"Applied {command.AppliedOn:O}, granted {command.GrantedOn:O}.", "/appliedOn")
+            : null)
+        ?? AwardActs.Refuses(AwardActs.Grant, command.FunderId, consortium.CoordinatorId, command.Actor)
+        ?? (consortium.IsClosed ? ContributionRefusal.ConsortiumClosed.Because($"{consortium.Code} is closed.") : null);
+
+    /// <summary>The fact, once nothing refuses it.</summary>
+    public static FundingGranted Decide(GrantFunding command, Consortium consortium)
+    {
+        Invariant.Holds(Refuses(command, consortium) is null);
+        return new(
+            command.FunderId,
+            command.ConsortiumId,
+            command.Code,
+            command.Scheme,
+            command.RuleSet,
+            command.Ceiling,
+            command.GrantedOn,
+            command.GrantDateInferred,
+            command.AppliedOn);
+    }
+
+    private static Refusal? Ahead(DateOnly day, DateOnly today, string pointer) =>
+        day > today ? ContributionRefusal.NotYetHappened.Because($"{day:O} is after today, {today:O}.", pointer) : null;
+
+    private static Refusal? BeforeTheGrant(Award award, DateOnly day, string pointer) =>
+        day < award.GrantedOn ? AwardRefusal.BeforeTheGrant.Because($"It was granted on {award.GrantedOn:O}.", pointer) : null;
+
+    private static Refusal? Withdrawn(Award award) => award.IsWithdrawn ? AwardRefusal.Withdrawn.Because($"{award.Code} was withdrawn.") : null;
+
+    private static Refusal? OtherCurrency(Award award, Money value, string pointer) =>
+        value.Currency != award.Ceiling.Currency
+            ? AwardRefusal.WrongCurrency.Because($"It was granted in {award.Ceiling.Currency}.", $"{pointer}/currency")
+            : null;
+}

@@ -12,3 +12,21 @@ public sealed record InstalmentPaid(Guid OrganisationId, Money Value, DateOnly P
     public IEnumerable<Posting> Postings(StreamFacts facts) =>
         [Posting.Move(Funding.Treasury, Funding.Paid, Value, AwardFacts.On(facts, PaidOn)).Between(facts.OrganisationId, OrganisationId)];
 }
+
+/// <summary>Pays an instalment. See <see cref="InstalmentPaid"/> for the members.</summary>
+public sealed record PayInstalment(Guid OrganisationId, Money Value, DateOnly PaidOn, string? Reference, DateOnly Today, Actor Actor)
+    : IPayment;
+
+public static partial class AwardRules
+{
+    /// <summary>Refuses what any payment is refused for (see <c>BadPayment</c>), then payments above the ceiling.</summary>
+    public static Refusal? Refuses(Award award, PayInstalment command, Consortium consortium) =>
+        BadPayment(AwardActs.PayInstalment, award, command, consortium) ?? AboveCeiling(award, command);
+
+    /// <summary>The fact, once nothing refuses it.</summary>
+    public static InstalmentPaid Decide(Award award, PayInstalment command, Consortium consortium)
+    {
+        Invariant.Holds(Refuses(award, command, consortium) is null);
+        return new(command.OrganisationId, command.Value, command.PaidOn, command.Reference);
+    }
+}

@@ -18,3 +18,34 @@ public sealed record AllocationReduced(
     public IEnumerable<Posting> Postings(StreamFacts facts) =>
         [Posting.Move(Funding.Allocated, Funding.Granted, Value, AwardFacts.On(facts, On)).Between(OrganisationId, null)];
 }
+
+/// <summary>Takes part of an allocation back to the award. See <see cref="AllocationReduced"/> for the members.</summary>
+public sealed record ReduceAllocation(
+    Guid OrganisationId, ParticipationRole Role, Money Value, DateOnly On, string Reason, DateOnly Today, Actor Actor);
+
+public static partial class AwardRules
+{
+    /// <summary>
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; another
+    /// currency; more than is allocated to that participation.
+    /// </summary>
+    public static Refusal? Refuses(Award award, ReduceAllocation command, Consortium consortium) =>
+        command.Value.FaultUnlessPositive("/value")
+        ?? Input.Day(command.On, "/on")
+        ?? Input.Text(command.Reason, "/reason", 500)
+        ?? Ahead(command.On, command.Today, "/on")
+        ?? AwardActs.Refuses(AwardActs.ReduceAllocation, award.FunderId, consortium.CoordinatorId, command.Actor)
+        ?? Withdrawn(award)
+        ?? BeforeTheGrant(award, command.On, "/on")
+        ?? OtherCurrency(award, command.Value, "/value")
+        ?? (command.Value > award.AllocatedTo(command.OrganisationId, command.Role)
+            ? AwardRefusal.MoreThanAllocated.Because($"{award.AllocatedTo(command.OrganisationId, command.Role)} is allocated.", "/value")
+            : null);
+
+    /// <summary>The fact, once nothing refuses it.</summary>
+    public static AllocationReduced Decide(Award award, ReduceAllocation command, Consortium consortium)
+    {
+        Invariant.Holds(Refuses(award, command, consortium) is null);
+        return new(command.OrganisationId, command.Role, command.Value, command.On, command.Reason);
+    }
+}

@@ -35,3 +35,27 @@ public sealed record AwardWithdrawn(
         }
     }
 }
+
+/// <summary>Withdraws an award under which nothing was paid. See <see cref="AwardWithdrawn"/> for the members.</summary>
+public sealed record WithdrawAward(DateOnly On, string Reason, bool EnteredInError, DateOnly Today, Actor Actor);
+
+public static partial class AwardRules
+{
+    /// <summary>Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; what was paid.</summary>
+    public static Refusal? Refuses(Award award, WithdrawAward command) =>
+        Input.Day(command.On, "/on")
+        ?? Input.Text(command.Reason, "/reason", 500)
+        ?? Ahead(command.On, command.Today, "/on")
+        ?? AwardActs.Refuses(AwardActs.Withdraw, award.FunderId, null, command.Actor)
+        ?? Withdrawn(award)
+        ?? BeforeTheGrant(award, command.On, "/on")
+        ?? (award.Paid.IsPositive ? AwardRefusal.AlreadyPaid.Because($"{award.Paid} was paid.") : null);
+
+    /// <summary>The fact, once nothing refuses it: all that is unallocated and each allocation lapses.</summary>
+    public static AwardWithdrawn Decide(Award award, WithdrawAward command)
+    {
+        Invariant.Holds(Refuses(award, command) is null);
+        return new(
+            award.Unallocated.IsZero ? null : award.Unallocated, award.Allocations, command.On, command.Reason, command.EnteredInError);
+    }
+}

@@ -37,6 +37,9 @@ public static class InputRefusal
     /// <summary>The year is not one the ledger keeps.</summary>
     public static readonly Refusal YearOutOfRange = Refusal.Of("year-out-of-range", RefusalKind.Input, "The year is out of range.");
 
+    /// <summary>A choice from a list is missing, or is not on the list.</summary>
+    public static readonly Refusal ChoiceMissing = Refusal.Of("choice-missing", RefusalKind.Input, "Choose one of the values of the list.");
+
     /// <summary>The country is not an ISO 3166-1 alpha-2 code.</summary>
     public static readonly Refusal UnknownCountry = Refusal.Of("unknown-country", RefusalKind.Input, "The country code is not known.");
 }
@@ -68,6 +71,20 @@ public static class Input
         year is < FirstYear or > LastYear
             ? InputRefusal.YearOutOfRange.Because($"{year} is not between {FirstYear} and {LastYear}.", pointer)
             : null;
+
+    /// <summary>Refuses a choice that was left out (an enum's <c>None</c>) or is not on the list.</summary>
+    public static Refusal? Choice<TChoice>(TChoice choice, string pointer) where TChoice : struct, Enum =>
+        Enum.IsDefined(choice) && !choice.Equals(default(TChoice)) ? null
+        : InputRefusal.ChoiceMissing.Because($"{pointer[1..]} is one of {string.Join(", ", Enum.GetNames<TChoice>()[1..])}.", pointer);
+
+    /// <summary>As <see cref="Choice{TChoice}"/>, but null is fine.</summary>
+    public static Refusal? OptionalChoice<TChoice>(TChoice? choice, string pointer) where TChoice : struct, Enum =>
+        choice is { } made ? Choice(made, pointer) : null;
+
+    /// <summary>Refuses days that leave the years the ledger keeps, and a last day before the first; each may be unknown.</summary>
+    public static Refusal? OptionalRange(DateOnly? from, DateOnly? until, string fromPointer, string untilPointer) =>
+        Day(from, fromPointer) ?? Day(until, untilPointer)
+        ?? (until < from ? InputRefusal.DatesBackwards.Because($"{until:O} is before {from:O}.", untilPointer) : null);
 
     /// <summary>Refuses a range that runs backwards or leaves the years the ledger keeps.</summary>
     public static Refusal? Range(DateRange range, string pointer) =>

@@ -76,14 +76,26 @@ public sealed record Milestone
     /// <summary>When it was achieved.</summary>
     public DateOnly? AchievedOn { get; init; }
 
-    /// <summary>When it was published.</summary>
+    /// <summary>Opaque key of the one who reported it as achieved.</summary>
+    public string? AchievedBy { get; init; }
+
+    /// <summary>Whether it is published, however far it has come besides.</summary>
+    public bool IsPublished { get; init; }
+
+    /// <summary>When it was published; null where not known.</summary>
     public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>Opaque key of the one who reported it as published.</summary>
+    public string? PublishedBy { get; init; }
 
     /// <summary>Where it can be read.</summary>
     public string? Address { get; init; }
 
     /// <summary>When it was verified.</summary>
     public DateOnly? VerifiedOn { get; init; }
+
+    /// <summary>Whether it was entered by mistake.</summary>
+    public bool EnteredInError { get; init; }
 
     /// <summary>The last reason given: for rescheduling, missing or dropping.</summary>
     public string? LastReason { get; init; }
@@ -104,14 +116,27 @@ public sealed record Milestone
 
     public Milestone Apply(MilestoneRescheduled e) => this with { DueOn = e.DueOn, State = MilestoneState.Planned, LastReason = e.Reason };
 
-    public Milestone Apply(MilestoneAchieved e) => this with { AchievedOn = e.On, State = MilestoneState.Achieved };
+    public Milestone Apply(MilestoneAchieved e) => this with { AchievedOn = e.On, AchievedBy = e.By, State = MilestoneState.Achieved };
 
-    public Milestone Apply(MilestonePublished e) => this with { PublishedOn = e.On, Address = e.Address, State = MilestoneState.Published };
+    // What was verified before it was published stays verified.
+    public Milestone Apply(MilestonePublished e) => this with
+    {
+        IsPublished = true,
+        PublishedOn = e.On,
+        PublishedBy = e.By,
+        Address = e.Address,
+        State = State is MilestoneState.Verified ? State : MilestoneState.Published,
+    };
 
     public Milestone Apply(MilestoneVerified e) => this with { VerifiedOn = e.On, State = MilestoneState.Verified };
 
     public Milestone Apply(MilestoneMissed e) => this with { State = MilestoneState.Missed, LastReason = e.Reason };
 
-    public Milestone Apply(MilestoneDropped e) => this with { State = MilestoneState.Dropped, LastReason = e.Reason };
+    public Milestone Apply(MilestoneDropped e) => this with
+    {
+        State = MilestoneState.Dropped,
+        EnteredInError = e.EnteredInError,
+        LastReason = e.Reason,
+    };
 #pragma warning restore CS1591
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PppLedger.Domain;
 
 /// <summary>
@@ -15,9 +17,11 @@ public sealed record Money(decimal Amount, string Currency) : IComparable<Money>
     public static Money Zero(string currency) => new(0m, currency);
 
     /// <summary>Whether the amount is above zero.</summary>
+    [JsonIgnore]
     public bool IsPositive => Amount > 0;
 
     /// <summary>Whether the amount is zero.</summary>
+    [JsonIgnore]
     public bool IsZero => Amount == 0;
 
     /// <summary>What is wrong with this amount by itself, or null.</summary>

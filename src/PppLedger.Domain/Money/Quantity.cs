@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PppLedger.Domain;
 
 /// <summary>How much was given, in its own unit: 40 h, 3 samples, 12 m2.month. It never has a price by itself.</summary>
@@ -12,6 +14,7 @@ public sealed record Quantity(decimal Amount, string Unit)
     public static Quantity Zero(string unit) => new(0m, unit);
 
     /// <summary>Whether the amount is zero.</summary>
+    [JsonIgnore]
     public bool IsZero => Amount == 0;
 
     /// <summary>What is wrong with this quantity by itself, or null: unknown unit, not above zero, out of range, too fine.</summary>

@@ -35,7 +35,9 @@ public enum OrganisationKind
 /// <param name="Value">The number or code.</param>
 public sealed record Identifier(string Scheme, string Value)
 {
-    internal NaturalKey NaturalKey => new($"organisation/{Scheme}", Value);
+    /// <summary>The key this takes; none where organisations may share a number of the scheme.</summary>
+    internal IEnumerable<NaturalKey> NaturalKeys =>
+        IdentifierSchemes.IsUnique(Scheme) ? [new($"organisation/{Scheme}", Value)] : [];
 }
 
 /// <summary>An organisation: a partner, a funder, or both.</summary>

@@ -31,6 +31,7 @@ public sealed class LedgerFixture : IAsyncLifetime
     {
         await Host.DisposeAsync();
         await database!.DisposeAsync();
+        await TestServer.Stop();
     }
 
     /// <summary>A host of its own on a database, for tests that break things.</summary>

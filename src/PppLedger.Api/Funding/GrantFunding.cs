@@ -1,0 +1,65 @@
+using Marten;
+using Microsoft.AspNetCore.Mvc;
+using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
+using PppLedger.Api.Problems;
+using PppLedger.Domain;
+using Wolverine.Http;
+using Wolverine.Marten;
+using Wolverine.Persistence;
+
+namespace PppLedger.Api.Funding;
+
+/// <summary>An award of a funder to a consortium.</summary>
+/// <param name="FunderId">The funder: a registered organisation.</param>
+/// <param name="ConsortiumId">The consortium.</param>
+/// <param name="Code">Award number, unique per funder.</param>
+/// <param name="Scheme">The scheme it is granted under.</param>
+/// <param name="Ceiling">The most that will be paid.</param>
+/// <param name="GrantedOn">Grant date; not ahead.</param>
+/// <param name="GrantDateInferred">Whether the grant date is inferred instead of known.</param>
+/// <param name="AppliedOn">Date of the application; left out where not known.</param>
+/// <param name="RuleSet">Version of the scheme's rules; left out where not known.</param>
+[Example("""
+    {
+      "funderId": "0199d000-0000-7000-8000-000000000001",
+      "consortiumId": "0199d000-0000-7000-8000-000000000100", "code": "DEMO-2026-0001", "scheme": "PPS-I",
+      "ceiling": {"amount": 400000, "currency": "EUR"}, "grantedOn": "2026-01-15",
+      "appliedOn": "2025-10-01"
+    }
+    """)]
+public sealed record GrantFundingRequest(
+    Guid FunderId,
+    Guid ConsortiumId,
+    string Code,
+    string Scheme,
+    Money Ceiling,
+    DateOnly GrantedOn,
+    bool GrantDateInferred = false,
+    DateOnly? AppliedOn = null,
+    string? RuleSet = null)
+{
+    internal GrantFunding ToCommand(Actor actor, Today today) =>
+        new(FunderId, ConsortiumId, Code, Scheme, RuleSet, Ceiling, GrantedOn, GrantDateInferred, AppliedOn, today.Day, actor);
+}
+
+public static class GrantFundingEndpoint
+{
+    public static async Task<(ProblemDetails, Consortium)> LoadAsync(
+        GrantFundingRequest request, IQuerySession session, CancellationToken cancellation)
+    {
+        var (problem, consortium, _) = await References.ConsortiumAndAward(request.ConsortiumId, null, session, cancellation);
+        var funderIsKnown = await session.Query<Organisation>().AnyAsync(o => o.Id == request.FunderId, cancellation);
+        return problem == WolverineContinue.NoProblems && !funderIsKnown
+            ? (ReferenceRefusal.UnknownOrganisation.Because($"No organisation {request.FunderId}.", "/funderId").ToProblem(), consortium)
+            : (problem, consortium);
+    }
+
+    public static ProblemDetails Validate(GrantFundingRequest request, Consortium consortium, Actor actor, Today today) =>
+        AwardRules.Refuses(request.ToCommand(actor, today), consortium).OrGoOn();
+
+    [WolverinePost("/api/awards")]
+    [EndpointSummary("Grant an award to a consortium, as the funder.")]
+    public static (Created, IStartStream) Post(GrantFundingRequest request, Consortium consortium, Actor actor, Today today) =>
+        Created.Stream<Award>("/api/awards", AwardRules.Decide(request.ToCommand(actor, today), consortium));
+}

@@ -1,0 +1,79 @@
+using static PppLedger.Domain.Tests.Actors;
+
+namespace PppLedger.Domain.Tests;
+
+/// <summary>What came of trying an act: the refusal, or the fact.</summary>
+internal sealed record Attempt(Refusal? Refusal, ILedgerEvent? Fact)
+{
+    public static Attempt Of(Refusal? refusal, Func<ILedgerEvent> decide) => new(refusal, refusal is null ? decide() : null);
+}
+
+/// <summary>The values an act is tried with; null takes all of it, or leaves it as it is.</summary>
+internal sealed record ActValues(Actor Actor, Money? Value = null, Quantity? Quantity = null, DateOnly? On = null);
+
+/// <summary>Contributions to begin with, and every act on them by its name.</summary>
+internal static class Contributions
+{
+    public static readonly Parties Parties = new(Institute, Ministry);
+    public static readonly DateOnly Today = Day("2026-12-31");
+
+    public static readonly InKindContributionRecorded Recorded = new(
+        Consortia.Running.Id, Acme, null, "WP1", InKindCategory.PersonnelHours, Hours(40), new(Day("2026-03-01"), Day("2026-03-31")),
+        ContributionOrigin.Private, "w-17", "Design of the gears", "2026-03/17", AcmeRecorder.Key);
+
+    public static readonly ContributionValued Valued =
+        new(Eur(2_400), ValuationMethod.FixedHourlyRate, null, "40 h x 60.00 EUR", AcmeRecorder.Key);
+
+    public static readonly CashContributionAgreed Agreed =
+        new(Consortia.Running.Id, Acme, null, "WP1", Eur(50_000), Day("2026-03-15"), ContributionOrigin.Private, null, AcmeRecorder.Key);
+
+    /// <summary>Who may do each act, and does it in these tests unless they say otherwise.</summary>
+    public static Actor WhoMay(ContributionAct act) => act.For switch
+    {
+        ActsFor.Coordinator => Coordinator,
+        ActsFor.Funder => Funder,
+        ActsFor.Auditor => Auditor,
+        _ => act.Roles.Contains(Role.Recorder) ? AcmeRecorder : AcmeController,
+    };
+
+    /// <summary>Tries an act: guard first, decision if nothing refuses it.</summary>
+    public static Attempt Try(this Contribution c, ContributionAct act, ActValues with) => Tries[act.Name](c, with);
+
+    /// <summary>The fact of an act that nothing refuses.</summary>
+    public static ILedgerEvent Does(this Contribution c, ContributionAct act, ActValues? with = null)
+    {
+        var attempt = c.Try(act, with ?? new(WhoMay(act)));
+        attempt.Refusal.ShouldBeNull($"{act.Name} at {c.Stage}");
+        return attempt.Fact!;
+    }
+
+    /// <summary>The state after these acts, each done by one who may.</summary>
+    public static Contribution Through(this Contribution c, params ContributionAct[] acts) => acts.Aggregate(c, (s, act) => s.And(s.Does(act)));
+
+    private static readonly Dictionary<string, Func<Contribution, ActValues, Attempt>> Tries = new(StringComparer.Ordinal)
+    {
+        ["valuation"] = (c, v) => Of(c, new ValueContribution(v.Value ?? Eur(2_400), ValuationMethod.FixedHourlyRate, null, v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["revaluation"] = (c, v) => Of(c, new RevalueContribution(v.Value ?? Eur(2_600), ValuationMethod.UsualMethod, null, "Rate", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["due"] = (c, v) => Of(c, new BecomeDue(v.Value ?? c.NotYetDue ?? Eur(1), v.On ?? Day("2026-05-01"), v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["receipt"] = (c, v) => Of(c, new ReceiveCash(v.Value ?? Some(c.Due), v.On ?? Day("2026-06-01"), Today, v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["approval"] = (c, v) => Of(c, new ApproveContribution(v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["submission"] = (c, v) => Of(c, new SubmitContribution(v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["return"] = (c, v) => Of(c, new ReturnContribution("Which machine?", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["acceptance"] = (c, v) => Of(c, new AcceptContribution(v.Quantity, v.Value, "Part", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["rejection"] = (c, v) => Of(c, new RejectContribution("Outside the project", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["validation"] = (c, v) => Of(c, new ValidateContribution(v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["certification"] = (c, v) => Of(c, new CertifyContribution(v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["disallowance"] = (c, v) => Of(c, new DisallowContribution(v.Quantity, v.Value, "No timesheet", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["correction"] = (c, v) => Of(c, new CorrectContribution(v.Quantity ?? (c.IsCash || v.Value is not null ? null : Hours(32)), v.Value ?? (c.IsCash ? Eur(30_000) : null), "Typing error", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["withdrawal"] = (c, v) => Of(c, new WithdrawContribution("Entered twice", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+    };
+
+    private static Attempt Of<TCommand, TFact>(
+        Contribution c,
+        TCommand command,
+        Func<Contribution, TCommand, Parties, Refusal?> refuses,
+        Func<Contribution, TCommand, Parties, TFact> decide)
+        where TFact : ILedgerEvent => Attempt.Of(refuses(c, command, Parties), () => decide(c, command, Parties));
+
+    private static Money Some(Money? money) => money is { IsPositive: true } ? money : Eur(1);
+}

@@ -1,0 +1,97 @@
+namespace PppLedger.Domain.Tests;
+
+/// <summary>One example of each kind of event, all members given where they can be, for the golden files.</summary>
+internal static class EventExamples
+{
+    private static readonly Guid Consortium = new("0195cccc-0000-7000-8000-000000000001");
+    private static readonly Guid Partner = new("0195cccc-0000-7000-8000-000000000002");
+    private static readonly Guid Funder = new("0195cccc-0000-7000-8000-000000000003");
+    private static readonly Guid Award = new("0195cccc-0000-7000-8000-000000000004");
+    private static readonly DateOnly Day = new(2026, 3, 31);
+    private static readonly Quantity Hours = new(40.25m, "h");
+    private static readonly Money Euros = new(2_415.50m, "EUR");
+    private static readonly Money Rest = new(0.01m, "EUR");
+
+    public static IReadOnlyList<object> All { get; } = [.. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards()];
+
+    private static IEnumerable<object> Organisations() =>
+    [
+        new OrganisationRegistered("Smelterij Oost B.V.", OrganisationKind.Enterprise, "NL", [new("kvk", "12345678")], "Oost Group"),
+        new OrganisationIdentifierAdded(new("pic", "999999999")),
+        new OrganisationRenamed("Smelterij Noord B.V.", Day),
+        new OrganisationGroupChanged("Noord Group", Day),
+    ];
+
+    private static IEnumerable<object> Consortia() =>
+    [
+        new ConsortiumFormed("P-26-1", "Green steel", "GREST", "PPS-I", "HTSM", "TKI HTSM", new(2026, 1, 1), new(2028, 12, 31)),
+        new PartnerJoined(Partner, ParticipationRole.AssociatedPartner, OrganisationKind.HigherEducation, "NL", Day),
+        new PartnerWithdrew(Partner, ParticipationRole.ThirdParty, Day, "Merged."),
+        new SizeStatusDetermined(Partner, ParticipationRole.Participant, SizeStatus.NotSme, Day),
+        new CoordinatorAppointed(Partner, Day),
+        new WorkPackagePlanned("WP1", "Furnace", ResearchType.Industrial, new(2026, 1, 1), Day),
+        new ResearchTypeClassified("WP1", ResearchType.Experimental, Day, "Reviewed."),
+        new AgreementSigned("1.0", Day, [new(Partner, CommitmentKind.Cash, Euros)], AttributionRule.FirstInFirstOut),
+        new ConsortiumAmended("Greener steel", "GREST", "PPS-I", "HTSM", "TKI HTSM", new(2026, 1, 1), Day, Day, "New title."),
+        new ConsortiumExtended(new(2029, 6, 30), "Late ore."),
+        new ConsortiumClosed(ConsortiumOutcome.EnteredInError, Day),
+    ];
+
+    private static IEnumerable<object> Commitments() =>
+    [
+        new ContributionCommitted(
+            Consortium, Partner, Award, CommitmentKind.InKind, InKindCategory.PersonnelHours, "WP1", 2026, Hours, Euros,
+            ContributionOrigin.Private, Day, "Letter 7"),
+        new CommitmentIncreased(CommitmentKind.InKind, Hours, Euros, Day, "WP1 grew."),
+        new CommitmentReduced(CommitmentKind.InKind, Hours, Euros, Day, "Amendment 2."),
+        new CommitmentReleased(CommitmentKind.Cash, null, Euros, Day, "Insolvent."),
+    ];
+
+    private static IEnumerable<object> Contributions() =>
+    [
+        new InKindContributionRecorded(
+            Consortium, Partner, Award, "WP1", InKindCategory.SamplesAndCompounds, Hours, new(new(2026, 3, 1), Day), ContributionOrigin.Charity,
+            "person-7", "Alloy tests.", "T-1", "anna"),
+        new CashContributionAgreed(Consortium, Partner, Award, "WP1", Euros, Day, ContributionOrigin.Public, "C-1", "anna"),
+        new CashBecameDue(Euros, Day, "anna"),
+        new CashReceived(Euros, Day, "carl"),
+    ];
+
+    private static IEnumerable<object> Acts() =>
+    [
+        new ContributionValued(Euros, ValuationMethod.WageCostPlusSurcharge, Award, "60.00 an hour", "anna"),
+        new ContributionRevalued(ContributionStage.Recorded, Euros, null, ValuationMethod.FixedHourlyRate, Award, "62.50 an hour", "Rate corrected.", "anna"),
+        new ContributionApproved(ContributionStage.Recorded, Hours, Euros, Day, "bert"),
+        new ContributionSubmitted(ContributionStage.Approved, Hours, Euros, Day, "anna"),
+        new ContributionReturned(ContributionStage.Submitted, Hours, Euros, Day, "Which furnace?", "carl"),
+        new ContributionAccepted(ContributionStage.Submitted, Hours, Euros, Hours, Rest, Day, "One hour twice.", "carl"),
+        new ContributionRejected(ContributionStage.Submitted, Hours, Euros, Day, "Not in the plan.", "carl"),
+        new ContributionValidated(ContributionStage.Accepted, Hours, Euros, Day, "fred"),
+        new ContributionCertified(ContributionStage.Validated, Hours, Euros, Day, "aart"),
+        new ContributionDisallowed(ContributionStage.Certified, Hours, Euros, Day, "No timesheet.", "aart"),
+        new ContributionCorrected(ContributionStage.Accepted, null, Hours, null, Euros, Day, "Typing error.", "bert"),
+        new ContributionWithdrawn(ContributionStage.Approved, Hours, Euros, Day, "Recorded twice.", "anna"),
+    ];
+
+    private static IEnumerable<object> Milestones() =>
+    [
+        new MilestonePlanned(Consortium, "D1.1", "Furnace report", MilestoneKind.Deliverable, "Documents, reports", Day, "WP1"),
+        new MilestoneRescheduled(new(2026, 12, 31), Day, "Late ore."),
+        new MilestoneAchieved(Day, "carl"),
+        new MilestonePublished(Day, "https://example.org/d1.1", "carl"),
+        new MilestoneVerified(Day, "fred"),
+        new MilestoneMissed(Day, "Late ore."),
+        new MilestoneDropped(Day, "Out of scope.", false),
+    ];
+
+    private static IEnumerable<object> Awards() =>
+    [
+        new FundingGranted(Funder, Consortium, "TKI-26-1", "PPS-I", "pps-i-2026", Euros, Day, true, new(2025, 10, 1)),
+        new AwardAmended(null, Rest, Day, "Cut."),
+        new FundingAllocated(Partner, ParticipationRole.Participant, Euros, Day),
+        new AllocationReduced(Partner, ParticipationRole.Participant, Rest, Day, "Smaller part."),
+        new AdvancePaid(Partner, Euros, Day, "PAY-1"),
+        new InstalmentPaid(Partner, Rest, Day, "PAY-2"),
+        new AwardWithdrawn(Rest, [new(Partner, ParticipationRole.Coordinator, Euros)], Day, "Entered twice.", true),
+    ];
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace PppLedger.House.Tests;
+
+public sealed partial class operations_of_the_ledger
+{
+    [Fact]
+    public void set_in_the_compose_file_only_what_the_host_reads()
+    {
+        var compose = House.Read("docker-compose.yml");
+        var sources = string.Join('\n', House.Sources("src/PppLedger.Api").Select(File.ReadAllText));
+        var set = Variable().Matches(compose).Select(m => m.Groups["name"].Value).Where(v => !v.StartsWith("POSTGRES_", StringComparison.Ordinal)).ToArray();
+        set.ShouldContain("ConnectionStrings__Ledger");
+        string[] ofTheFramework = ["ASPNETCORE_URLS"];
+        set.Except(ofTheFramework).Where(v => !IsRead(v, sources)).ShouldBeEmpty("The host reads no such variable.");
+    }
+
+    [Fact]
+    public void publish_the_port_the_host_listens_on_and_on_this_machine_only()
+    {
+        var compose = House.Read("docker-compose.yml");
+        var inside = Regex.Match(compose, @"ASPNETCORE_URLS: http://0\.0\.0\.0:(?<port>\d+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["port"].Value;
+        compose.ShouldContain($"- \"127.0.0.1:{new Uri(PppLedger.Api.Setup.LedgerHost.DefaultAddress).Port}:{inside}\"");
+        compose.ShouldContain($"http://127.0.0.1:{inside}/health/ready");
+        House.Read("ops/docker/Dockerfile").ShouldContain($"EXPOSE {inside}");
+    }
+
+    [Fact]
+    public void name_one_database_user_and_password_on_both_sides_of_the_compose_file()
+    {
+        var compose = House.Read("docker-compose.yml");
+        string Of(string name) => Regex.Match(compose, $@"{name}: (?<value>\S+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["value"].Value;
+        compose.ShouldContain($"Database={Of("POSTGRES_DB")};Username={Of("POSTGRES_USER")};Password={Of("POSTGRES_PASSWORD")}");
+        var major = int.Parse(Regex.Match(compose, @"image: postgres:(?<major>\d+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["major"].Value);
+        major.ShouldBeInRange(13, 18, "The ledger is made for PostgreSQL 13 to 18.");
+    }
+
+    [Fact]
+    public void are_started_by_the_scripts_that_readme_names()
+    {
+        var readme = House.Read("README.md");
+        foreach (var script in new[] { "ops/up", "ops/test" })
+        {
+            readme.ShouldContain(script);
+            House.Read(script).ShouldStartWith("#!/usr/bin/env bash");
+        }
+    }
+
+    [Fact]
+    public void find_every_file_that_a_page_links_to()
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(House.Root, "ops"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(House.Root, "README.md"));
+        pages.SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(m => Path.Combine(Path.GetDirectoryName(page)!, m.Groups["target"].Value)))
+            .Where(target => !Path.Exists(target)).ShouldBeEmpty();
+    }
+
+    private static bool IsRead(string variable, string sources)
+    {
+        var key = variable.Replace("__", ":", StringComparison.Ordinal);
+        return sources.Contains($"\"{key}\"", StringComparison.Ordinal)
+            || (key.StartsWith("ConnectionStrings:", StringComparison.Ordinal) && sources.Contains($"GetConnectionString(\"{key["ConnectionStrings:".Length..]}\")", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^ {6}(?<name>[A-Z][A-Za-z_]+): ", RegexOptions.Multiline, 1000)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"\]\((?!https?:|#)(?<target>[^)#]+)\)", RegexOptions.None, 1000)]
+    private static partial Regex Link();
+}
