@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using PppLedger.Api.Imports;
 using PppLedger.Api.Tests.Kit;
@@ -110,6 +111,19 @@ public sealed class uploading_files : IAsyncLifetime
         (await ledger.Database.Scalar<long>("select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()) and not granted")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task leaves_nothing_lying_about()
+    {
+        var request = new DefaultHttpContext().Request;
+        using var content = new MultipartFormDataContent { { new ByteArrayContent("id"u8.ToArray()), "files", "project.csv" } };
+        request.ContentType = content.Headers.ContentType!.ToString();
+        request.Body = await content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        var (_, upload) = await Upload.Receive(request, TestContext.Current.CancellationToken);
+        File.Exists(Path.Combine(upload!.Folder, "project.csv")).ShouldBeTrue();
+        upload.Dispose();
+        Directory.Exists(upload.Folder).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(-1_000, 201)]
     [InlineData(1_000, 413)]
@@ -126,8 +140,6 @@ public sealed class uploading_files : IAsyncLifetime
             answer.ShouldBeProblem(413, "body-too-large");
             (await ledger.Events()).ShouldBe(0);
         }
-
-        Directory.GetDirectories(Path.GetTempPath(), "pppledger-import-*").ShouldBeEmpty("Nothing is left lying about.");
     }
 
     private sealed class Blank(long length) : Stream
