@@ -1,10 +1,13 @@
 using JasperFx;
 using Microsoft.AspNetCore.Connections;
+using PppLedger.Api.Imports;
 using PppLedger.Api.Setup;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // Started from anywhere, the settings are those that lie beside the program.
+    var root = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory;
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
     await using var database = await LedgerDatabase.EnsureAsync(builder.Configuration, args);
     builder.AddLedger();
 
@@ -15,6 +18,7 @@ try
     // Without a command the ledger just runs; `help` lists the commands.
     if (args.Length > 0 && !args[0].StartsWith('-'))
     {
+        ImportConsole.HushUntilItSpeaks(args[0]);
         return await app.RunJasperFxCommands(args);
     }
 

@@ -28,7 +28,7 @@ public sealed class JournalHealth(NpgsqlDataSource database, IConfiguration conf
             return state.Lag == 0 || state.Age <= Patience
                 ? HealthCheckResult.Healthy($"The journal is complete to position {state.Journal}, {state.Lag} behind.", data)
                 : HealthCheckResult.Unhealthy(
-                    $"The journal has stood at position {state.Journal} for {state.Age.TotalSeconds:0} s, {state.Lag} behind; next is an event {state.Next}. See ops/runbooks/journal-halted.md.",
+                    $"The journal has stood at position {state.Journal} for {state.Age.TotalSeconds:0} s, {state.Lag} behind; next is the event {state.Next}. See ops/runbooks/journal-halted.md.",
                     data: data);
         }
         catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)

@@ -36,7 +36,7 @@ public sealed class LagSampler : BackgroundService
                 if (last.Lag > 0 && last.Age > patience)
                 {
                     log.LogError(
-                        "The journal has stood at position {Position} for {Seconds:0} s, {Lag} behind; next is an event {Next}. See ops/runbooks/journal-halted.md",
+                        "The journal has stood at position {Position} for {Seconds:0} s, {Lag} behind; next is the event {Next}. See ops/runbooks/journal-halted.md",
                         last.Journal, last.Age.TotalSeconds, last.Lag, last.Next);
                 }
             }

@@ -39,6 +39,7 @@ public sealed class ImportCommand : JasperFxAsyncCommand<ImportInput>
     /// <inheritdoc/>
     public override async Task<bool> Execute(ImportInput input)
     {
+        ImportConsole.Speak();
         using var host = input.BuildHost();
         var formats = host.Services.GetRequiredService<ImportFormats>();
         if (formats.Find(input.Format) is not { } format)

@@ -14,6 +14,18 @@ internal static class ImportConsole
 
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
+    /// <summary>Keeps the framework's account of how it looks for commands off the screen of who imports.</summary>
+    public static void HushUntilItSpeaks(string command)
+    {
+        if (command is "import")
+        {
+            AnsiConsole.Console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(TextWriter.Null) });
+        }
+    }
+
+    /// <summary>From here on it is our turn.</summary>
+    public static void Speak() => AnsiConsole.Console = AnsiConsole.Create(new());
+
     public static Task<(Refusal? Refusal, ImportReport? Report)> Watch(
         Func<IProgress<ImportProgress>, Task<(Refusal? Refusal, ImportReport? Report)>> import)
     {

@@ -13,14 +13,17 @@ public sealed record JournalRow(long Seq, int Line, IEvent Event, Posting Postin
 /// <summary>The rows and opening facts of a run of events.</summary>
 public sealed class JournalBatch
 {
-    private JournalBatch(IReadOnlyList<JournalRow> rows, IReadOnlyList<(Guid Stream, StreamFacts Facts)> openings) =>
-        (Rows, Openings) = (rows, openings);
+    private JournalBatch(IReadOnlyList<JournalRow> rows, IReadOnlyList<(Guid Stream, StreamFacts Facts)> openings, long lastSeq) =>
+        (Rows, Openings, LastSeq) = (rows, openings, lastSeq);
 
     /// <summary>The postings, in event order.</summary>
     public IReadOnlyList<JournalRow> Rows { get; }
 
     /// <summary>The streams opened in this run.</summary>
     public IReadOnlyList<(Guid Stream, StreamFacts Facts)> Openings { get; }
+
+    /// <summary>Position of the last event of the run.</summary>
+    public long LastSeq { get; }
 
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => Rows.Count == 0 && Openings.Count == 0;
@@ -46,6 +49,6 @@ public sealed class JournalBatch
             }
         }
 
-        return new(rows, openings);
+        return new(rows, openings, events.Count == 0 ? 0 : events[^1].Sequence);
     }
 }

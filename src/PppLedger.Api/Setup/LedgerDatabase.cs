@@ -34,7 +34,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
             return new(null);
         }
 
-        return await Private(configuration, isRun: command is "run");
+        return await Private(Option(args, "--data") ?? configuration["Ledger:Data"], configuration, isRun: command is "run");
     }
 
     /// <summary>Stops the ledger when its private database has ended by itself: better down than half up.</summary>
@@ -61,9 +61,15 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<LedgerDatabase> Private(ConfigurationManager configuration, bool isRun)
+    // Read from the arguments themselves: configuration takes an absolute path before it for a key of its own.
+    private static string? Option(string[] args, string name)
     {
-        var folder = configuration["data"] ?? configuration["Ledger:Data"];
+        var at = Array.FindIndex(args, a => a == name || a.StartsWith($"{name}=", StringComparison.Ordinal));
+        return at < 0 ? null : args[at].Length > name.Length ? args[at][(name.Length + 1)..] : args.ElementAtOrDefault(at + 1);
+    }
+
+    private static async Task<LedgerDatabase> Private(string? folder, ConfigurationManager configuration, bool isRun)
+    {
         try
         {
             // Commands work on the ledger that runs on the data folder; only without one do they start its database.

@@ -3,6 +3,7 @@ using JasperFx;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
+using Marten.Events.Projections;
 using Npgsql;
 using PppLedger.Api.Journal;
 using PppLedger.Domain;
@@ -50,6 +51,8 @@ public static class LedgerStore
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Events.UseAdvisoryLockTransaction = true;
         options.Events.UseMandatoryStreamTypeDeclaration = true;
+        // Who comes second waits for the first, then is refused before it takes a number: a race leaves no gap behind.
+        options.Events.UseExclusiveLockOnConcurrentAppends = true;
         foreach (var (type, alias) in EventKinds)
         {
             options.Events.AddEventType(type);
@@ -66,11 +69,7 @@ public static class LedgerStore
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         JournalProjection.Register(options);
 
-        // A ledger halts and alarms; it never goes quietly short.
-        options.Projections.Errors.SkipApplyErrors = false;
-        options.Projections.Errors.SkipSerializationErrors = false;
-        options.Projections.Errors.SkipUnknownEvents = false;
-        options.Projections.FastPollingTime = options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(50);
+        KeepJournalWhole(options.Projections);
         options.DisableNpgsqlLogging = true;
         return options;
     }
@@ -84,6 +83,24 @@ public static class LedgerStore
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
     }
 
+    // A ledger halts and alarms; it never goes quietly short.
+    private static void KeepJournalWhole(ProjectionOptions projections)
+    {
+        projections.Errors.SkipApplyErrors = false;
+        projections.Errors.SkipSerializationErrors = false;
+        projections.Errors.SkipUnknownEvents = false;
+
+        // A number given out and not seen yet is passed over only once no transaction is left that could still fill it;
+        // how long that takes does not matter, so asking may begin soon.
+        projections.UseTransactionEvidenceForGapSkipping = true;
+        projections.SkipStaleGapsDespiteLiveTransactionsAfter = null;
+        projections.StaleSequenceThreshold = TimeSpan.FromSeconds(1);
+
+        projections.FastPollingTime = projections.SlowPollingTime = TimeSpan.FromMilliseconds(50);
+        projections.LeadershipPollingTime = 1000; // milliseconds until another host takes over
+        projections.HealthCheckPollingTime = TimeSpan.FromSeconds(2); // until a halted journal tries again
+    }
+
     private static NpgsqlDataSource BuildDataSource(IServiceProvider provider)
     {
         var configured = provider.GetRequiredService<IConfiguration>().GetConnectionString("Ledger")
@@ -95,7 +112,7 @@ public static class LedgerStore
         SetUnlessGiven(settings, configured, "Maximum Pool Size", b => b.MaxPoolSize = 16);
         SetUnlessGiven(settings, configured, "Include Error Detail", b => b.IncludeErrorDetail = true); // Which key was taken.
         SetUnlessGiven(settings, configured, "Application Name", b => b.ApplicationName = "pppledger");
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "ledger" }.Build();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "ledger" }.NoticeLostClients().Build();
     }
 
     private static void SetUnlessGiven(

@@ -8,15 +8,20 @@ namespace PppLedger.Api.Tests.Kit;
 public static class Http
 {
     public static Task<Reply> Post(this LedgerFixture ledger, string url, object body, string key, Guid organisation, params Role[] roles) =>
-        ledger.Send(s =>
+        ledger.Host.Post(url, body, key, organisation, roles);
+
+    public static Task<Reply> Get(this LedgerFixture ledger, string url, string? accept = null) => ledger.Host.Get(url, accept);
+
+    public static Task<Reply> Post(this IAlbaHost host, string url, object body, string key, Guid organisation, params Role[] roles) =>
+        host.Send(s =>
         {
             s.As(key, organisation, roles);
             s.Post.Text(body as string ?? JsonSerializer.Serialize(body)).ToUrl(url);
             s.WithRequestHeader("Content-Type", "application/json");
         });
 
-    public static Task<Reply> Get(this LedgerFixture ledger, string url, string? accept = null) =>
-        ledger.Send(s =>
+    public static Task<Reply> Get(this IAlbaHost host, string url, string? accept = null) =>
+        host.Send(s =>
         {
             s.Get.Url(url);
             if (accept is not null)
@@ -25,9 +30,9 @@ public static class Http
             }
         });
 
-    private static async Task<Reply> Send(this LedgerFixture ledger, Action<Scenario> ask)
+    public static async Task<Reply> Send(this IAlbaHost host, Action<Scenario> ask)
     {
-        var result = await ledger.Host.Scenario(s =>
+        var result = await host.Scenario(s =>
         {
             ask(s);
             s.IgnoreStatusCode();

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using PppLedger.Api.Setup;
+
+namespace PppLedger.Api.Tests.Kit;
+
+/// <summary>The built ledger as a process of its own, listening on a free port: for what only a real server and a real death show.</summary>
+public sealed partial class LedgerProcess : IDisposable
+{
+    private readonly Process process;
+
+    private LedgerProcess(Process process, Uri address) => (this.process, Http) = (process, new() { BaseAddress = address });
+
+    public HttpClient Http { get; }
+
+    public static async Task<LedgerProcess> StartAsync(string connectionString)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(LedgerHost).Assembly.Location, "--urls=http://127.0.0.1:0"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["ConnectionStrings__Ledger"] = connectionString;
+        start.Environment["Ledger__TrustActorHeader"] = "true";
+        var started = Process.Start(start)!;
+        var address = await Address(started.StandardOutput).WaitAsync(TimeSpan.FromSeconds(60));
+        _ = started.StandardOutput.ReadToEndAsync(); // Read on, or the ledger would wait for a full pipe.
+        return new(started, address);
+    }
+
+    /// <summary>kill -9.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        process.Dispose();
+        Http.Dispose();
+    }
+
+    private static async Task<Uri> Address(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                return new(match.Groups["at"].Value);
+            }
+        }
+
+        throw new InvalidOperationException("The ledger ended before it listened.");
+    }
+
+    [GeneratedRegex(@"Now listening on: (?<at>http://\S+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,135 @@
+using Alba;
+using Marten;
+using Marten.Events.Daemon.Coordination;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using PppLedger.Api.Journal;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Tests.Kit;
+
+/// <summary>A ledger of a test's own: a database, and hosts on it that the test may break.</summary>
+public sealed class OwnLedger : IAsyncDisposable
+{
+    private readonly (string Key, string Value)[] settings;
+
+    private OwnLedger(TestDatabase database, (string Key, string Value)[] settings) => (Database, this.settings) = (database, settings);
+
+    public TestDatabase Database { get; }
+
+    public List<IAlbaHost> Hosts { get; } = [];
+
+    public IAlbaHost Host => Hosts[0];
+
+    public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
+
+    public IProjectionCoordinator Daemon => Host.Services.GetRequiredService<IProjectionCoordinator>();
+
+    public static async Task<OwnLedger> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var ledger = new OwnLedger(await TestDatabase.CreateAsync(), settings);
+        await ledger.AddHost("first");
+        return ledger;
+    }
+
+    /// <summary>A further host on the same database, known to PostgreSQL by its name.</summary>
+    public async Task<IAlbaHost> AddHost(string name)
+    {
+        var host = await LedgerFixture.StartHost(ConnectionFor(name), builder =>
+        {
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+        });
+        Hosts.Add(host);
+        return host;
+    }
+
+    public string ConnectionFor(string name) =>
+        new NpgsqlConnectionStringBuilder(Database.ConnectionString) { ApplicationName = name }.ConnectionString;
+
+    public async Task Stop(IAlbaHost host)
+    {
+        Hosts.Remove(host);
+        await host.DisposeAsync();
+    }
+
+    /// <summary>Opens a stream past every guard; the ledger position it came to.</summary>
+    public async Task<long> Record<T>(params object[] events) where T : class
+    {
+        await using var session = Store.LightweightSession();
+        var stream = session.Events.StartStream<T>(Guid.CreateVersion7(), events);
+        await session.SaveChangesAsync();
+        return stream.Events.Max(e => e.Sequence);
+    }
+
+    /// <summary>Opens many streams with the same three events in one transaction, by SQL: quick, and from outside every host.</summary>
+    public async Task RecordMany(int streams)
+    {
+        await Database.Execute(
+            $"""
+            create temp table template as select * from ledger.mt_events
+            where stream_id = (select stream_id from ledger.mt_events where type = 'contribution-approved' order by seq_id limit 1);
+            create temp table opened as select gen_random_uuid() as id, i from generate_series(1, {streams}) i;
+            insert into ledger.mt_streams (id, type, version, timestamp, created, tenant_id, is_archived)
+            select o.id, 'contribution', 3, now(), now(), '*DEFAULT*', false from opened o;
+            insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived)
+            select nextval('ledger.mt_events_sequence'), gen_random_uuid(), x.id, x.version, x.data, x.type, clock_timestamp(), x.tenant_id, x.mt_dotnet_type, false
+            from (select o.id, t.version, t.data, t.type, t.tenant_id, t.mt_dotnet_type from opened o cross join template t order by o.i, t.version) x;
+            """);
+    }
+
+    /// <summary>The condition on pg_locks that leaves other databases out.</summary>
+    public static string LocksHere => "database = (select oid from pg_database where datname = current_database())";
+
+    /// <summary>The hosts that hold the lock of the daemon's leader: one or, for a moment, none.</summary>
+    public Task<string?> Leader() => Database.Scalar<string>($"select string_agg(application_name, ' and ') from ({Leading}) l");
+
+    public Task LeaderIs(string host) => Until($"{host} leads", async () => await Leader() == host);
+
+    /// <summary>Ends the one connection by which the leader holds its lock.</summary>
+    public Task CutLock() => Database.Execute($"select pg_terminate_backend(pid) from ({Leading}) l");
+
+    /// <summary>Ends every connection of one host, as a network or a restarted server would.</summary>
+    public Task CutConnectionsOf(string host) =>
+        Database.Execute($"select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = '{host}'");
+
+    public Task<long> Recorded() => Database.Scalar<long>("select coalesce(max(seq_id), 0) from ledger.mt_events");
+
+    public Task<long> Position() =>
+        Database.Scalar<long>($"select coalesce(max(last_seq_id), 0) from ledger.mt_event_progression where name = '{JournalProjection.Shard}'");
+
+    /// <summary>Waits until the journal has come to everything recorded so far.</summary>
+    public async Task CaughtUp()
+    {
+        var recorded = await Recorded();
+        await Until($"the journal comes to {recorded}", async () => await Position() >= recorded);
+    }
+
+    public Task Until(string what, string sql) => Until(what, () => Database.Scalar<bool>(sql));
+
+    /// <summary>Waits for a fact, never for a time.</summary>
+    public static async Task Until(string what, Func<Task<bool>> isSo)
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        while (!await isSo())
+        {
+            bound.Token.IsCancellationRequested.ShouldBeFalse($"Waited too long until {what}.");
+            await Task.Delay(20);
+        }
+    }
+
+    private static string Leading =>
+        $"select pid, application_name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted and objid <> 777 and {LocksHere} and query ilike '%advisory_xact%'";
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in Hosts.ToArray())
+        {
+            await Stop(host);
+        }
+
+        await Database.DisposeAsync();
+    }
+}
