@@ -142,34 +142,28 @@ public sealed class uploading_files : IAsyncLifetime
         }
     }
 
-    private sealed class Blank(long length) : Stream
+    [Fact]
+    public async Task is_counted_by_the_real_server_too()
     {
-        private long left = length;
+        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString);
+        server.Http.Timeout = TimeSpan.FromMinutes(3);
+        (await Send(server, 3 * 1024 * 1024)).ShouldBe(201, "More than a JSON body may have.");
+        (await Send(server, Upload.Limit)).ShouldBe(413);
+    }
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
+    private static async Task<int> Send(LedgerProcess server, long notes)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var file in Directory.GetFiles(MadeUp.Commas))
         {
-            var read = (int)Math.Min(left, count);
-            buffer.AsSpan(offset, read).Fill((byte)' ');
-            left -= read;
-            return read;
+            content.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), "files", Path.GetFileName(file));
         }
 
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        content.Add(new StreamContent(new Blank(notes)) { Headers = { ContentLength = notes } }, "files", "notes.txt");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports?format=cordis") { Content = content };
+        request.Headers.Add("Ledger-Actor", "key=otto; roles=administrator");
+        request.Headers.ExpectContinue = true;
+        using var response = await server.Http.SendAsync(request);
+        return (int)response.StatusCode;
     }
 }
