@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using PppLedger.Api.Imports;
 using PppLedger.Api.Tests.Kit;
@@ -110,6 +111,19 @@ public sealed class uploading_files : IAsyncLifetime
         (await ledger.Database.Scalar<long>("select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()) and not granted")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task leaves_nothing_lying_about()
+    {
+        var request = new DefaultHttpContext().Request;
+        using var content = new MultipartFormDataContent { { new ByteArrayContent("id"u8.ToArray()), "files", "project.csv" } };
+        request.ContentType = content.Headers.ContentType!.ToString();
+        request.Body = await content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        var (_, upload) = await Upload.Receive(request, TestContext.Current.CancellationToken);
+        File.Exists(Path.Combine(upload!.Folder, "project.csv")).ShouldBeTrue();
+        upload.Dispose();
+        Directory.Exists(upload.Folder).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(-1_000, 201)]
     [InlineData(1_000, 413)]
@@ -126,38 +140,30 @@ public sealed class uploading_files : IAsyncLifetime
             answer.ShouldBeProblem(413, "body-too-large");
             (await ledger.Events()).ShouldBe(0);
         }
-
-        Directory.GetDirectories(Path.GetTempPath(), "pppledger-import-*").ShouldBeEmpty("Nothing is left lying about.");
     }
 
-    private sealed class Blank(long length) : Stream
+    [Fact]
+    public async Task is_counted_by_the_real_server_too()
     {
-        private long left = length;
+        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString);
+        server.Http.Timeout = TimeSpan.FromMinutes(3);
+        (await Send(server, 3 * 1024 * 1024)).ShouldBe(201, "More than a JSON body may have.");
+        (await Send(server, Upload.Limit)).ShouldBe(413);
+    }
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
+    private static async Task<int> Send(LedgerProcess server, long notes)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var file in Directory.GetFiles(MadeUp.Commas))
         {
-            var read = (int)Math.Min(left, count);
-            buffer.AsSpan(offset, read).Fill((byte)' ');
-            left -= read;
-            return read;
+            content.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), "files", Path.GetFileName(file));
         }
 
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        content.Add(new StreamContent(new Blank(notes)) { Headers = { ContentLength = notes } }, "files", "notes.txt");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports?format=cordis") { Content = content };
+        request.Headers.Add("Ledger-Actor", "key=otto; roles=administrator");
+        request.Headers.ExpectContinue = true;
+        using var response = await server.Http.SendAsync(request);
+        return (int)response.StatusCode;
     }
 }
