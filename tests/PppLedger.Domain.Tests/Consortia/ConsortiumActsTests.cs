@@ -24,9 +24,11 @@ public sealed class who_may_act_on_a_consortium
     }
 
     [Theory, MemberData(nameof(Acts))]
-    public void nobody_may_do_anything_once_it_is_closed(ConsortiumAct act)
+    public void nobody_may_do_anything_once_it_is_closed_but_strike_it_out(ConsortiumAct act)
     {
-        ConsortiumActs.Refuses(act, Consortia.Closed, Administrator).ShouldBe(ContributionRefusal.ConsortiumClosed);
+        ConsortiumActs.Refuses(act, Consortia.Closed, Administrator).ShouldBe(act == ConsortiumActs.Strike ? null : ContributionRefusal.ConsortiumClosed);
+        ConsortiumActs.Refuses(act, Consortia.Closed.And(new ConsortiumClosed(ConsortiumOutcome.EnteredInError, null)), Administrator)
+            .ShouldBe(ContributionRefusal.ConsortiumClosed);
         ConsortiumActs.Refuses(act, Consortia.Closed, Outsider).ShouldBe(ConsortiumRefusal.NotYourConsortium);
     }
 
