@@ -29,7 +29,8 @@ public static class GetFiguresEndpoint
     [EndpointDescription("Every figure of the ledger is such a sum. Change the word figures to journal to list the postings behind it.")]
     [Filter("groupBy", FilterKind.Word, "Group by these dimensions too; book, account and commodity always are.", Many = true, Words = typeof(DimensionWords))]
     [ProducesResponseType<ListBody<FigureRow>>(200)]
-    public static async Task<IResult> Get(Filters filters, JournalSql sql, NpgsqlDataSource database, CancellationToken cancellation)
+    public static async Task<IResult> Get(
+        HttpContext context, Filters filters, JournalSql sql, NpgsqlDataSource database, LedgerPositions positions, CancellationToken cancellation)
     {
         var asked = filters.All("groupBy");
         var groups = JournalFilters.Dimensions.Where(d => JournalFilters.AlwaysGrouped.Contains(d) || asked.Contains(d.Name)).ToList();
@@ -39,7 +40,15 @@ public static class GetFiguresEndpoint
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            rows.Add(Row(reader, groups));
+            if (!sql.IsReached(reader))
+            {
+                return Results.Problem(ReadMiddleware.NotThereYet(context, positions));
+            }
+
+            if (!reader.IsDBNull(0))
+            {
+                rows.Add(Row(reader, groups));
+            }
         }
 
         return rows.Count > MostRows

@@ -66,7 +66,8 @@ public static class GetJournalEndpoint
     [EndpointSummary("The postings behind a figure, in the order the ledger learned them.")]
     [EndpointDescription("Takes the query of /api/figures, less groupBy.")]
     [ProducesResponseType<ListBody<PostingRow>>(200)]
-    public static async Task<IResult> Get(Filters filters, JournalSql sql, NpgsqlDataSource database, CancellationToken cancellation)
+    public static async Task<IResult> Get(
+        HttpContext context, Filters filters, JournalSql sql, NpgsqlDataSource database, LedgerPositions positions, CancellationToken cancellation)
     {
         var after = Cursor(filters.Text("cursor"));
         if (after is null && filters.Has("cursor"))
@@ -80,7 +81,15 @@ public static class GetJournalEndpoint
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            rows.Add(Row(reader));
+            if (!sql.IsReached(reader))
+            {
+                return Results.Problem(ReadMiddleware.NotThereYet(context, positions));
+            }
+
+            if (!reader.IsDBNull(0))
+            {
+                rows.Add(Row(reader));
+            }
         }
 
         return rows.Count <= filters.Limit

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Journal;
 using PppLedger.Api.Setup;
 
 namespace PppLedger.Api.Figures;
@@ -38,12 +39,14 @@ public sealed class JournalSql
     public string Figures(IReadOnlyList<Dimension> groups, int limit)
     {
         var columns = string.Join(", ", groups.Select(g => g.Column));
-        return $"""
+        return WithReached(
+            $"""
             select {columns}, sum(amount_in), sum(amount_out), sum(amount_in) - sum(amount_out), count(distinct (seq, line))
             from ({Leg("to", groups, "amount as amount_in, 0::numeric as amount_out")}
                   union all {Leg("from", groups, "0::numeric as amount_in, amount as amount_out")}) legs
-            group by {columns} order by {string.Join(", ", groups.Select(g => $"{g.Column} nulls first"))} limit {limit}
-            """;
+            group by {columns} limit {limit}
+            """,
+            string.Join(", ", groups.Select(g => $"r.{g.Column} nulls first")));
     }
 
     /// <summary>The postings that have at least one leg the figures count, after a row.</summary>
@@ -55,8 +58,22 @@ public sealed class JournalSql
         }
 
         var legs = ofLeg["from"].Count == 0 ? "" : $" and (({All(ofLeg["from"])}) or ({All(ofLeg["to"])}))";
-        return $"select {columns} from {LedgerStore.Schema}.journal where {All(ofPosting)}{legs} order by seq, line limit {limit}";
+        return WithReached($"select {columns} from {LedgerStore.Schema}.journal where {All(ofPosting)}{legs} order by seq, line limit {limit}", "r.seq, r.line");
     }
+
+    /// <summary>
+    /// Whether the journal these rows were read from had come to the position selected by: a rebuild may have begun since
+    /// that was asked, and its journal is short. One row without values comes where there is nothing else to say it.
+    /// </summary>
+    public bool IsReached(NpgsqlDataReader row) => row.GetInt64(row.FieldCount - 1) >= Position;
+
+    // Rows and progress out of one snapshot of the database.
+    private static string WithReached(string rows, string order) =>
+        $"""
+        select r.*, p.reached
+        from (select coalesce((select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = '{JournalProjection.Shard}'), 0) as reached) p
+        left join ({rows}) r on true order by {order}
+        """;
 
     private string Leg(string leg, IReadOnlyList<Dimension> groups, string amounts)
     {

@@ -95,7 +95,7 @@ public sealed class ImportCommand : JasperFxAsyncCommand<ImportInput>
         await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
         return await session.Query<ImportNote>()
             .Where(n => n.ImportId == report.Id && n.Kind == ImportNoteKind.Unbookable)
-            .OrderBy(n => n.Id).Take(ImportConsole.ListedRows).ToListAsync();
+            .OrderBy(n => n.File).ThenBy(n => n.Line).Take(ImportConsole.ListedRows).ToListAsync();
     }
 
     // A ledger that runs brings its journal up to date at once; without one there is nothing to wait for.

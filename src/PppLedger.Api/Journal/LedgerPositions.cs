@@ -42,28 +42,39 @@ public sealed class LedgerPositions(NpgsqlDataSource database, IConfiguration co
     }
 
     /// <summary>
-    /// The position just before the lowest sequence recorded after the instant, once the journal has come to everything that
-    /// had a sequence when asked; null where the bound passed first.
+    /// The position just before the lowest sequence recorded after the instant; where the journal knows none, its position
+    /// once it has come to every sequence given out, so that the same instant never means more at another time. Null where
+    /// the bound passed first.
     /// </summary>
     public async Task<long?> AsOf(DateTimeOffset instant, CancellationToken cancellation)
     {
-        var allocated = await Allocated(cancellation);
-        if (await Reach(allocated, cancellation) is not { } reached)
+        if (await FirstAfter(instant, await Current(cancellation), cancellation) is { } known)
+        {
+            return known - 1;
+        }
+
+        if (await Reach(await Allocated(cancellation), cancellation) is not { } reached)
         {
             return null;
         }
 
+        return await FirstAfter(instant, reached, cancellation) is { } after ? after - 1 : reached;
+    }
+
+    private async Task<long?> FirstAfter(DateTimeOffset instant, long upTo, CancellationToken cancellation)
+    {
         await using var command = database.CreateCommand(
             $"select min(seq_id) from {LedgerStore.Schema}.mt_events where timestamp > $1 and seq_id <= $2");
         command.Parameters.Add(new() { Value = instant.UtcDateTime });
-        command.Parameters.Add(new() { Value = reached });
-        return await command.ExecuteScalarAsync(cancellation) is long after ? after - 1 : reached;
+        command.Parameters.Add(new() { Value = upTo });
+        return await command.ExecuteScalarAsync(cancellation) as long?;
     }
 
-    // Numbers given out and lost by a rolled-back write are skipped by the high-water mark in time.
+    // Also by writes that are not committed yet. Numbers of writes that were rolled back are passed by the journal in time.
     private async Task<long> Allocated(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"select coalesce(max(seq_id), 0) from {LedgerStore.Schema}.mt_events");
+        await using var command = database.CreateCommand(
+            $"select case when is_called then last_value else 0 end from {LedgerStore.Schema}.mt_events_sequence");
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }

@@ -34,7 +34,7 @@ public sealed record Posting
 
     /// <summary>Moves money between two accounts of one book, within the stream's own organisation.</summary>
     public static Posting Move<TBook>(Account<TBook> from, Account<TBook> to, Money amount, StreamFacts facts)
-        where TBook : IMoneyBook => Make(TBook.Book, from.Name, to.Name, amount.Currency, amount.Amount, facts);
+        where TBook : IMoneyBook => Make(TBook.Book, from.Name, to.Name, amount.Currency, amount.AmountInFull, facts);
 
     /// <summary>Moves a quantity between two accounts of the book of effort, within the stream's own organisation.</summary>
     public static Posting Move(Account<Effort> from, Account<Effort> to, Quantity amount, StreamFacts facts) =>

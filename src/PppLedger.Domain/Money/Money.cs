@@ -24,6 +24,9 @@ public sealed record Money(decimal Amount, string Currency) : IComparable<Money>
     [JsonIgnore]
     public bool IsZero => Amount == 0;
 
+    /// <summary>The amount with all the decimals of its currency, as books show it: 2400.00 for EUR 2400.</summary>
+    internal decimal AmountInFull => decimal.Round(Amount, Currencies.MinorUnit(Currency)) + Currencies.SmallestAmount(Currency) - Currencies.SmallestAmount(Currency);
+
     /// <summary>What is wrong with this amount by itself, or null.</summary>
     /// <param name="pointer">Where it stood in the request.</param>
     public Refusal? Fault(string? pointer = null) =>

@@ -71,9 +71,9 @@ public sealed class the_overview_of_a_consortium(LedgerFixture ledger)
         statement.Rows().Select(Line).ShouldBe(
         [
             "2025 WP1 effort approved 8 0", "2025 WP1 effort origin 0 8", "2025 WP1 effort recorded 8 8",
-            "2025 WP1 in-kind approved 480 0", "2025 WP1 in-kind origin 0 480", "2025 WP1 in-kind recorded 480 480",
+            "2025 WP1 in-kind approved 480.00 0", "2025 WP1 in-kind origin 0 480.00", "2025 WP1 in-kind recorded 480.00 480.00",
             "2026 WP1 effort approved 40 0", "2026 WP1 effort origin 0 40", "2026 WP1 effort recorded 40 40",
-            "2026 WP1 in-kind approved 2400 0", "2026 WP1 in-kind origin 0 2400", "2026 WP1 in-kind recorded 2400 2400",
+            "2026 WP1 in-kind approved 2400.00 0", "2026 WP1 in-kind origin 0 2400.00", "2026 WP1 in-kind recorded 2400.00 2400.00",
         ]);
         (await ledger.Get(statement.Headers["Link"].Split('<', '>')[1])).ShouldBe(200).Json.Text("consortiumId").ShouldBe($"{consortium.Id}");
         foreach (var row in statement.Rows())

@@ -32,7 +32,7 @@ public sealed class recording_a_contribution(LedgerFixture ledger)
         var figures = (await ledger.Get($"/api/figures?consortiumId={consortium}&book=in-kind&min-position={accepted.Position}")).ShouldBe(200);
         figures.Json.GetProperty("rows").EnumerateArray()
             .Select(r => $"{r.GetProperty("account").GetString()} {r.GetProperty("in").GetDecimal()} {r.GetProperty("out").GetDecimal()}")
-            .ShouldBe(["accepted 1800 0", "approved 2400 2400", "origin 0 2400", "recorded 2400 2400", "rejected 600 0", "submitted 2400 2400"]);
+            .ShouldBe(["accepted 1800.00 0", "approved 2400.00 2400.00", "origin 0 2400.00", "recorded 2400.00 2400.00", "rejected 600.00 0", "submitted 2400.00 2400.00"]);
     }
 
     private static object Eur(decimal amount) => new { amount, currency = "EUR" };

@@ -24,10 +24,10 @@ public sealed class a_transaction_held_open : IAsyncLifetime
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var held = await Append(transaction);
+        (await ledger.Host.Get($"/api/figures?asOf={Now()}")).ShouldBeProblem(503, "not-there-yet");
 
         // Others commit around it, and the daemon has seen the gap for ten seconds: three times what it would wait by default.
         await ledger.Record<Contribution>(Some.Contribution(8));
-        var now = DateTimeOffset.UtcNow;
         await ledger.Until(
             "the gap has been seen for ten seconds",
             "select exists(select from ledger.mt_event_progression where name = 'HighWaterStuckGap' and last_updated < clock_timestamp() - interval '10 s')");
@@ -35,7 +35,6 @@ public sealed class a_transaction_held_open : IAsyncLifetime
 
         (await ledger.Database.Scalar<long>("select last_seq_id from ledger.mt_event_progression where name = 'HighWaterMark'")).ShouldBe(held.Min() - 1);
         (await ledger.Position()).ShouldBe(held.Min() - 1);
-        (await ledger.Host.Get($"/api/figures?asOf={now:yyyy-MM-ddTHH:mm:ss.fffffffZ}")).ShouldBeProblem(503, "not-there-yet");
 
         await transaction.CommitAsync();
         await ledger.CaughtUp();
@@ -56,6 +55,21 @@ public sealed class a_transaction_held_open : IAsyncLifetime
         await OwnLedger.Until("the journal passes the gap", async () => await ledger.Position() >= after);
         await ledger.ShouldBeWhole();
     }
+
+    [Fact]
+    public async Task and_rolled_back_as_the_last_lets_the_present_be_asked_for()
+    {
+        await using var connection = new NpgsqlConnection(ledger.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var lost = await Append(transaction);
+        await transaction.RollbackAsync();
+
+        await OwnLedger.Until("the present can be asked for", async () => (await ledger.Host.Get($"/api/figures?asOf={Now()}")).Status == 200);
+        (await ledger.Host.Get($"/api/figures?asOf={Now()}")).Position.ShouldBe(lost.Max());
+    }
+
+    private static string Now() => DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
 
     private async Task<List<long>> Append(NpgsqlTransaction transaction)
     {

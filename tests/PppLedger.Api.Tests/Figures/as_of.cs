@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Npgsql;
+using PppLedger.Api.Tests.Kit;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Tests.Figures;
+
+public sealed class as_of : IAsyncLifetime
+{
+    private OwnLedger ledger = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        ledger = await OwnLedger.StartAsync(("Ledger:ReadWaitSeconds", "1"));
+        for (var i = 0; i < 4; i++)
+        {
+            await ledger.Record<Contribution>(Some.Contribution(i + 1));
+        }
+
+        await ledger.CaughtUp();
+    }
+
+    public ValueTask DisposeAsync() => ledger.DisposeAsync();
+
+    [Fact]
+    public async Task an_instant_means_the_position_before_the_lowest_sequence_recorded_after_it()
+    {
+        // A host whose clock is ahead: event 5 was recorded "later" than 6 to 9; event 8 "earlier" than all.
+        await ledger.Database.Execute(
+            """
+            update ledger.mt_events set timestamp = '2026-01-01T00:00:00Z'::timestamptz + seq_id * interval '1 minute';
+            update ledger.mt_events set timestamp = timestamp + interval '4 minutes 30 seconds' where seq_id = 5;
+            update ledger.mt_events set timestamp = timestamp - interval '1 hour' where seq_id = 8;
+            """);
+        var recorded = new Dictionary<long, DateTimeOffset>();
+        for (var seq = 1L; seq <= 12; seq++)
+        {
+            recorded[seq] = new(await ledger.Database.Scalar<DateTime>($"select timestamp from ledger.mt_events where seq_id = {seq}"), TimeSpan.Zero);
+        }
+
+        foreach (var instant in recorded.Values.SelectMany(t => new[] { t.AddTicks(-10), t, t.AddTicks(10), t.AddSeconds(20) }))
+        {
+            var expected = recorded.Where(r => r.Value > instant).Select(r => r.Key).DefaultIfEmpty(13).Min() - 1;
+            var told = (await ledger.Host.Get($"/api/figures?asOf={instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}")).ShouldBe(200);
+            told.Position.ShouldBe(expected, $"{instant:O}");
+            told.Json.GetProperty("position").GetInt64().ShouldBe(expected);
+            var at = (await ledger.Host.Get($"/api/figures?asOfPosition={expected}")).ShouldBe(200);
+            PlayedLedger.Rows(told).ShouldBe(PlayedLedger.Rows(at));
+        }
+    }
+
+    [Fact]
+    public async Task is_told_in_any_offset()
+    {
+        await ledger.Database.Execute("update ledger.mt_events set timestamp = '2026-01-01T00:00:00Z'::timestamptz + seq_id * interval '1 minute'");
+        (await ledger.Host.Get("/api/journal?asOf=2026-01-01T02:03:30%2B02:00")).ShouldBe(200).Position.ShouldBe(3);
+        (await ledger.Host.Get("/api/journal?asOf=2025-12-31T23:03:30-01:00")).ShouldBe(200).Position.ShouldBe(3);
+        (await ledger.Host.Get("/api/journal?asOf=0001-01-01T00:00:00Z")).ShouldBe(200).Position.ShouldBe(0);
+        (await ledger.Host.Get("/api/journal?asOf=2026-01-01T00:03:30")).ShouldBeProblem(400, "bad-parameter");
+        (await ledger.Host.Get("/api/journal?asOf=2026-01-01")).ShouldBeProblem(400, "bad-parameter");
+    }
+
+    [Theory]
+    [InlineData("figures")]
+    [InlineData("journal")]
+    public async Task is_refused_twice_in_the_future_and_before_it_is_reached(string read)
+    {
+        (await ledger.Host.Get($"/api/{read}?asOf=2026-01-01T00:00:00Z&asOfPosition=3")).ShouldBeProblem(400, "as-of-twice");
+        (await ledger.Host.Get($"/api/{read}?asOf={DateTime.UtcNow.AddMinutes(5):yyyy-MM-ddTHH:mm:ssZ}")).ShouldBeProblem(400, "as-of-future");
+        var asked = Stopwatch.StartNew();
+        (await ledger.Host.Get($"/api/{read}?asOfPosition=1000")).ShouldBeProblem(503, "not-there-yet").Headers["Retry-After"].ShouldBe("1");
+        asked.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4));
+        (await ledger.Host.Get($"/api/{read}?asOfPosition=9223372036854775807")).ShouldBeProblem(503, "not-there-yet");
+    }
+
+    [Theory]
+    [InlineData("figures")]
+    [InlineData("journal")]
+    public async Task is_never_answered_from_a_journal_that_a_rebuild_has_emptied_meanwhile(string read)
+    {
+        // The read has seen its position and waits for the table; the rebuild empties both before it gets there.
+        await using var connection = new NpgsqlConnection(ledger.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var rebuild = await connection.BeginTransactionAsync();
+        await Execute("lock table ledger.journal in access exclusive mode", rebuild);
+        var reading = ledger.Host.Get($"/api/{read}?asOfPosition=12");
+        await ledger.Until("the read waits for the table", "select exists(select from pg_locks where not granted and relation = 'ledger.journal'::regclass)");
+        await Execute("truncate ledger.journal, ledger.statement, ledger.stream_facts; delete from ledger.mt_event_progression where name = 'journal:All'", rebuild);
+        await rebuild.CommitAsync();
+
+        (await reading).ShouldBeProblem(503, "not-there-yet");
+    }
+
+    private static async Task Execute(string sql, NpgsqlTransaction transaction)
+    {
+        await using var command = new NpgsqlCommand(sql, transaction.Connection, transaction);
+        await command.ExecuteNonQueryAsync();
+    }
+}

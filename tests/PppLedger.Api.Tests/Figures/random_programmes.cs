@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using JasperFx.Events;
+using PppLedger.Api.Journal;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Tests.Figures;
+
+/// <summary>What holds of the journal after any sequence of accepted commands, over the code that writes it.</summary>
+public sealed class random_programmes
+{
+    private static readonly HashSet<(Book, string)> Sources = [.. ChartOfAccounts.All.Where(a => a.IsSource).Select(a => (a.Book, a.Name))];
+
+    private static readonly Gen<(int[] Dice, int Batch)> Programmes = Gen.Select(Gen.Int[0, 1_000_000].Array[200, 1500], Gen.Int[1, 60]);
+
+    [Fact]
+    public void never_overdraw_an_account_that_is_no_source() => Programmes.Sample(
+        g =>
+        {
+            var balances = new Dictionary<string, decimal>(StringComparer.Ordinal);
+            foreach (var (_, _, _, posting) in Journal(new Programme().Play(g.Dice), g.Batch))
+            {
+                posting.Amount.ShouldBeGreaterThan(0);
+                Add(posting.FromOrganisationId, posting.FromAccount, posting, -posting.Amount);
+                Add(posting.ToOrganisationId, posting.ToAccount, posting, posting.Amount);
+            }
+
+            void Add(Guid? organisation, string account, Posting p, decimal amount)
+            {
+                var key = $"{p.Facts.ConsortiumId} {organisation} {p.Book} {account} {p.Commodity}";
+                balances[key] = balances.GetValueOrDefault(key) + amount;
+                (balances[key] >= 0 || Sources.Contains((p.Book, account))).ShouldBeTrue($"{key} came to {balances[key]}");
+            }
+        },
+        iter: 300);
+
+    [Fact]
+    public void leave_in_the_journal_of_each_stream_what_its_own_fold_says() => Programmes.Sample(
+        g =>
+        {
+            var programme = new Programme().Play(g.Dice);
+            var journal = Journal(programme, g.Batch).ToLookup(r => r.Event.StreamId, r => r.Posting);
+            foreach (var (stream, state) in programme.States)
+            {
+                Text(journal[stream].SelectMany(p => new[] { (p, p.FromAccount, -p.Amount), (p, p.ToAccount, p.Amount) }))
+                    .ShouldBe(Text(Held(state)), $"{state}");
+            }
+        },
+        iter: 300);
+
+    [Fact]
+    public void leave_no_event_out()
+    {
+        var seen = new ConcurrentDictionary<Type, int>();
+        Programmes.Sample(
+            g =>
+            {
+                var programme = new Programme().Play(g.Dice);
+                var posted = Journal(programme, g.Batch).Select(r => r.Seq).ToHashSet();
+                for (var i = 0; i < programme.Events.Count; i++)
+                {
+                    var (_, fact) = programme.Events[i];
+                    seen.AddOrUpdate(fact.GetType(), 1, (_, n) => n + 1);
+                    posted.Contains(i + 1).ShouldBe(fact is IPosts && !MovedNothing(fact), $"{fact}");
+                    (fact is IPosts).ShouldBe(fact is not IPostsNothing, $"{fact}");
+                }
+            },
+            iter: 300);
+
+        // All of it happened, or the numbers above say little.
+        typeof(ILedgerEvent).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IPosts)) && t.IsClass).Except(seen.Keys).ShouldBeEmpty();
+    }
+
+    // Where nothing stands (any more), an act of a kind that posts has nothing to move: each amount it carries is nothing.
+    private static bool MovedNothing(object fact) => fact.GetType().GetProperties().Select(p => p.GetValue(fact)).All(
+        v => v is not (Money { IsZero: false } or Quantity { IsZero: false } or IReadOnlyList<AllocatedShare> { Count: > 0 }));
+
+    // The batches of the daemon: facts of streams opened in an earlier one are known, as from the table.
+    private static List<JournalRow> Journal(Programme programme, int batch)
+    {
+        var facts = new Dictionary<Guid, StreamFacts>();
+        var rows = new List<JournalRow>();
+        foreach (var run in programme.Events.Select(Wrap).Chunk(batch))
+        {
+            foreach (var e in run.Where(e => e.Data is IOpensStream))
+            {
+                facts[e.StreamId] = ((IOpensStream)e.Data).Facts(e.StreamId);
+            }
+
+            rows.AddRange(JournalBatch.From(run, facts).Rows);
+        }
+
+        return rows;
+    }
+
+    private static IEvent Wrap((Guid Stream, object Fact) happened, int i)
+    {
+        var wrapped = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(happened.Fact.GetType()), happened.Fact)!;
+        (wrapped.StreamId, wrapped.Sequence) = (happened.Stream, i + 1);
+        return wrapped;
+    }
+
+    private static string Text(IEnumerable<(Posting Posting, string Account, decimal Amount)> legs) => Text(legs
+        .Where(l => !Sources.Contains((l.Posting.Book, l.Account)))
+        .Select(l => (l.Posting.Book, l.Account, l.Posting.Commodity, l.Amount)));
+
+    private static string Text(IEnumerable<(Book Book, string Account, string Commodity, decimal Amount)> held) => string.Join(
+        '\n',
+        held.GroupBy(h => $"{h.Book} {h.Account} {h.Commodity}").Select(g => (g.Key, Amount: g.Sum(h => h.Amount)))
+            .Where(h => h.Amount != 0).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key} {h.Amount:0.####}"));
+
+    private static IEnumerable<(Book Book, string Account, string Commodity, decimal Amount)> Held(object state) => state switch
+    {
+        Contribution c => OfContribution(c),
+        Commitment c => new[] { ("pledged", c.Quantity, c.Value), ("reduced", c.ReducedQuantity, c.ReducedValue), ("released", c.ReleasedQuantity, c.ReleasedValue) }
+            .SelectMany(h => Both(c.Kind is CommitmentKind.Cash ? Book.Cash : Book.InKind, h.Item1, h.Item2, h.Item3)),
+        Award a =>
+        [
+            .. Both(Book.Funding, "granted", null, a.Unallocated),
+            .. a.Allocations.SelectMany(s => Both(Book.Funding, "allocated", null, s.Value)),
+            .. Both(Book.Funding, "lapsed", null, a.Lapsed),
+            .. a.Payments.SelectMany(s => Both(Book.Funding, "paid", null, s.Value)),
+        ],
+        _ => [],
+    };
+
+    private static IEnumerable<(Book Book, string Account, string Commodity, decimal Amount)> OfContribution(Contribution c)
+    {
+        var book = c.IsCash ? Book.Cash : Book.InKind;
+        return
+        [
+            .. Both(book, StageAccounts.Name(c.Stage), c.Quantity, c.Value),
+            .. Both(book, "due", null, c.Due),
+            .. c.Exits.SelectMany(e => Both(book, StageAccounts.Name(e.Exit), e.Quantity, e.Value)),
+        ];
+    }
+
+    private static IEnumerable<(Book Book, string Account, string Commodity, decimal Amount)> Both(Book book, string account, Quantity? quantity, Money? value) =>
+    [
+        .. quantity is null ? [] : new[] { (Book.Effort, account, quantity.Unit, quantity.Amount) },
+        .. value is null ? [] : new[] { (book, account, value.Currency, value.Amount) },
+    ];
+}
