@@ -13,7 +13,7 @@ public sealed partial class LedgerProcess : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<LedgerProcess> StartAsync(string connectionString)
+    public static async Task<LedgerProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(LedgerHost).Assembly.Location, "--urls=http://127.0.0.1:0"])
         {
@@ -23,6 +23,11 @@ public sealed partial class LedgerProcess : IDisposable
         };
         start.Environment["ConnectionStrings__Ledger"] = connectionString;
         start.Environment["Ledger__TrustActorHeader"] = "true";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var started = Process.Start(start)!;
         var address = await Address(started.StandardOutput).WaitAsync(TimeSpan.FromSeconds(60));
         _ = started.StandardOutput.ReadToEndAsync(); // Read on, or the ledger would wait for a full pipe.
