@@ -26,12 +26,12 @@ internal sealed class BuiltUpon(IQuerySession session, Guid importId)
         """
         select c.code, what, id from unnest($1, $2) as c(code, consortium)
         join (
-            select 'contribution' as what, id, data ->> 'consortiumId' as consortium from ledger.mt_doc_contribution
-            union all select 'commitment', id, data ->> 'consortiumId' from ledger.mt_doc_commitment
+            select 'contribution' as what, id, (data ->> 'consortiumId')::uuid as consortium from ledger.mt_doc_contribution
+            union all select 'commitment', id, (data ->> 'consortiumId')::uuid from ledger.mt_doc_commitment
                 where coalesce((data -> 'value' ->> 'amount')::numeric, 0) <> 0 or coalesce((data -> 'quantity' ->> 'amount')::numeric, 0) <> 0
-            union all select 'milestone', id, data ->> 'consortiumId' from ledger.mt_doc_milestone where data ->> 'state' <> 'dropped'
-            union all select 'award', id, data ->> 'consortiumId' from ledger.mt_doc_award where not (data ->> 'isWithdrawn')::boolean
-        ) standing on standing.consortium = c.consortium::text
+            union all select 'milestone', id, (data ->> 'consortiumId')::uuid from ledger.mt_doc_milestone where data ->> 'state' <> 'dropped'
+            union all select 'award', id, (data ->> 'consortiumId')::uuid from ledger.mt_doc_award where not (data ->> 'isWithdrawn')::boolean
+        ) standing on standing.consortium = c.consortium
         where not (id = any($3))
         """;
 
