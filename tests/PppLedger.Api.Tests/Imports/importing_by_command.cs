@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PppLedger.Api.Tests.Kit;
 
 namespace PppLedger.Api.Tests.Imports;
@@ -56,20 +55,5 @@ public sealed class importing_by_command : IAsyncLifetime
         output.ShouldNotContain("   at ");
     }
 
-    private async Task<(int Exit, string Output)> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Ledger(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.Environment["ConnectionStrings__Ledger"] = database.ConnectionString;
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
-        return (process.ExitCode, await output + await errors);
-    }
-
-    // As it is built, not as it lies beside the tests: looking for commands, it would come upon those.
-    private static string Ledger()
-    {
-        var built = AppContext.BaseDirectory.Replace($"tests{Path.DirectorySeparatorChar}PppLedger.Api.Tests", $"src{Path.DirectorySeparatorChar}PppLedger.Api", StringComparison.Ordinal);
-        return Path.Combine(built, "PppLedger.Api.dll");
-    }
+    private Task<(int Exit, string Output)> Run(params string[] arguments) => BuiltLedger.Run(database.ConnectionString, arguments);
 }

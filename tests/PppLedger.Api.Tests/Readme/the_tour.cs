@@ -13,7 +13,7 @@ public sealed partial class the_tour
     {
         await using var database = await TestDatabase.CreateAsync();
         using var ledger = await LedgerProcess.StartAsync(database.ConnectionString, ("Ledger__Demo", "true"));
-        var steps = Steps(await File.ReadAllTextAsync(Path.Combine(Root(), "README.md"))).ToList();
+        var steps = Steps(await File.ReadAllTextAsync(Path.Combine(BuiltLedger.Root, "README.md"))).ToList();
         steps.Count.ShouldBeGreaterThan(10);
 
         var answers = await Type(steps.Select(s => s.Typed), ledger.Http.BaseAddress!, database.ConnectionString);
@@ -32,11 +32,11 @@ public sealed partial class the_tour
         foreach (var line in lines)
         {
             var here = line.Replace("http://127.0.0.1:5080", $"http://127.0.0.1:{address.Port}", StringComparison.Ordinal)
-                .Replace("ops/ledger ", $"dotnet {Ledger()} ", StringComparison.Ordinal);
+                .Replace("ops/ledger ", $"dotnet {BuiltLedger.Assembly} ", StringComparison.Ordinal);
             script.Append(here).Append("\nprintf '%s\\n' '").Append(mark).Append("'\n");
         }
 
-        var start = new ProcessStartInfo("bash", ["-s"]) { UseShellExecute = false, WorkingDirectory = Root(), RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", ["-s"]) { UseShellExecute = false, WorkingDirectory = BuiltLedger.Root, RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["ConnectionStrings__Ledger"] = connectionString;
         using var shell = Process.Start(start)!;
         var output = shell.StandardOutput.ReadToEndAsync();
@@ -69,24 +69,6 @@ public sealed partial class the_tour
 
     // Ids of the demonstration and of what is in files stay; those given out anew, times, traces and speeds differ each time.
     private static string Same(string text) => Speed().Replace(Trace().Replace(Time().Replace(NewId().Replace(text, "<id>"), "<time>"), "<trace>"), "<speed>").Trim();
-
-    // As it is built, not as it lies beside the tests: looking for commands, it would come upon those.
-    private static string Ledger()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(Root(), "src", "PppLedger.Api", "bin", output.Parent!.Name, output.Name, "PppLedger.Api.dll");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PppLedger.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("```console\n(?<lines>.*?)```", RegexOptions.Singleline, 1000)]
     private static partial Regex Block();
