@@ -53,6 +53,9 @@ public sealed class FilterAttribute(string name, FilterKind kind, string descrip
     /// <summary>The enum or the static source of words, for <see cref="FilterKind.Word"/>.</summary>
     public Type? Words { get; init; }
 
+    /// <summary>Smallest number, for <see cref="FilterKind.Number"/>.</summary>
+    public long Min { get; init; }
+
     /// <summary>Largest number, for <see cref="FilterKind.Number"/>.</summary>
     public long Max { get; init; } = long.MaxValue;
 }
@@ -70,7 +73,7 @@ public sealed class PagedAttribute : Attribute
     /// <summary>The parameters every paged list has.</summary>
     public static IReadOnlyList<FilterAttribute> Filters { get; } =
     [
-        new("limit", FilterKind.Number, $"Rows a page; {DefaultLimit} unless given, {MaxLimit} at most.") { Max = MaxLimit },
+        new("limit", FilterKind.Number, $"Rows a page; {DefaultLimit} unless given, {MaxLimit} at most.") { Min = 1, Max = MaxLimit },
         new("cursor", FilterKind.Text, "Where the page starts: the 'next' of the page before."),
     ];
 }

@@ -18,7 +18,17 @@ public static class LedgerProblems
         services.AddExceptionHandler<LedgerExceptionHandler>();
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();
+        LogBadBodiesOnce(services);
     }
+
+    // Wolverine logs each body it cannot read as an error with its stack, under the name of the request; one line of ours says it.
+    private static void LogBadBodiesOnce(IServiceCollection services) => services.AddLogging(log =>
+    {
+        foreach (var request in typeof(LedgerProblems).Assembly.GetTypes().Where(t => t.Name.EndsWith("Request", StringComparison.Ordinal)))
+        {
+            log.AddFilter(request.FullName, LogLevel.None);
+        }
+    });
 
     /// <summary>Gives a problem what it lacks: its status, a title, a code, and the trace it belongs to.</summary>
     public static void Complete(ProblemDetailsContext context)
@@ -32,6 +42,19 @@ public static class LedgerProblems
             var code = CodeOf(problem.Status.Value);
             problem.Type = RefusalProblems.TypePrefix + code;
             problem.Extensions["code"] = code;
+            Tell(context.HttpContext, problem, code);
+        }
+    }
+
+    // A body whose fault has no words is not the caller's alone: look at it.
+    private static void Tell(HttpContext context, ProblemDetails problem, string code)
+    {
+        LedgerMetrics.Refused(code);
+        if (problem.Status is StatusCodes.Status400BadRequest)
+        {
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(LedgerProblems)).Log(
+                problem.Detail is null ? LogLevel.Warning : LogLevel.Information,
+                "Refused as {Code}, {Method} {Path}: {Detail}", code, context.Request.Method, context.Request.Path, problem.Detail ?? "the body cannot be read");
         }
     }
 

@@ -64,6 +64,7 @@ public static class LedgerHost
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<BodyLimit>();
         app.MapLedgerTelemetry();
         app.MapLedgerOpenApi();
         app.WarnOfTrustedHeader();

@@ -6,11 +6,17 @@ namespace PppLedger.Api.Setup;
 /// <summary>One way of writing JSON, over HTTP and in the store: camelCase members, enums as kebab-case words, ISO dates.</summary>
 public static class LedgerJson
 {
-    /// <summary>What requests and answers are read and written with: a missing, null or unknown member is an error.</summary>
+    /// <summary>
+    /// What requests and answers are read and written with: a missing, null or unknown member is an error, and so is one given
+    /// twice, in another case, or as a text where a number is due: two readers of one body must not read two things.
+    /// </summary>
     public static void ForHttp(JsonSerializerOptions options)
     {
         ForStore(options);
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
     }
 
     /// <summary>What events and documents are read and written with.</summary>
@@ -32,7 +38,6 @@ public static class LedgerJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         ForHttp(options);
-        options.NumberHandling = JsonNumberHandling.Strict;
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

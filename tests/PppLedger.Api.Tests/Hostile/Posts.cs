@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PppLedger.Api.Demonstrations;
+using PppLedger.Api.OpenApi;
+using PppLedger.Api.Tests.Kit;
+using Wolverine.Http;
+
+namespace PppLedger.Api.Tests.Hostile;
+
+/// <summary>A POST of the host that takes JSON, with a body that is fine and an address that exists in the demonstration.</summary>
+public sealed record Post(string Template, string Url, Type Body, JsonObject Fine);
+
+/// <summary>Every POST there is: found on the host, so that none is left out.</summary>
+public static partial class Posts
+{
+    public static async Task<IReadOnlyList<Post>> Of(OwnLedger ledger)
+    {
+        var posts = new List<Post>();
+        foreach (var endpoint in ledger.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<HttpChain>() is { RequestType: { } body } chain && chain.HttpMethods.Contains("POST")
+                && body.GetCustomAttribute<ExampleAttribute>() is { } example)
+            {
+                posts.Add(await Fill(ledger, endpoint.RoutePattern.RawText!, body, JsonNode.Parse(example.Json)!.AsObject()));
+            }
+        }
+
+        return posts;
+    }
+
+    private static async Task<Post> Fill(OwnLedger ledger, string template, Type body, JsonObject fine)
+    {
+        var ids = new Dictionary<string, Guid>(StringComparer.Ordinal)
+        {
+            ["consortiumId"] = Demo.Consortium,
+            ["organisationId"] = Demo.Lasers,
+            ["awardId"] = Demo.Award,
+            ["contributionId"] = Demo.Recorded,
+            ["commitmentId"] = await Any(ledger, "commitment"),
+            ["milestoneId"] = await Any(ledger, "milestone"),
+        };
+        var url = Parameter().Replace(template, match => match.Groups["name"].Value switch
+        {
+            "role" => "participant",
+            "workPackage" => "WP1",
+            var name => $"{ids[name]}",
+        });
+        if (fine.ContainsKey("version"))
+        {
+            var id = ids[Parameter().Match(template).Groups["name"].Value];
+            fine["version"] = await ledger.Database.Scalar<long>($"select version from ledger.mt_streams where id = '{id}'");
+        }
+
+        return new(template, url, body, fine);
+    }
+
+    private static Task<Guid> Any(OwnLedger ledger, string type) =>
+        ledger.Database.Scalar<Guid>($"select id from ledger.mt_streams where type = '{type}' order by id limit 1");
+
+    [GeneratedRegex(@"\{(?<name>\w+)(?::\w+)?\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PppLedger.Api.Answers;
+using PppLedger.Api.Demonstrations;
+using PppLedger.Api.Tests.Kit;
+using PppLedger.Domain;
+using Wolverine.Http;
+
+namespace PppLedger.Api.Tests.Hostile;
+
+public sealed class hostile_queries(DemoLedgerOfOurs demo) : IClassFixture<DemoLedgerOfOurs>
+{
+    private static readonly int[] Input = [400];
+    private static readonly int[] Missing = [400, 404];
+    private static readonly int[] Unknown = [401];
+
+    [Fact]
+    public async Task are_refused_on_every_read()
+    {
+        var reads = Reads().ToList();
+        reads.Count.ShouldBeGreaterThan(12);
+        await demo.ShouldAllBeRefused(reads.SelectMany(r => Bad(r.Declared).Select(bad => ($"{r.Url}?{bad}", Ask($"{r.Url}?{bad}"), Input))));
+    }
+
+    [Fact]
+    public async Task at_the_edges_of_what_is_allowed_are_answered()
+    {
+        foreach (var (url, declared) in Reads())
+        {
+            foreach (var edge in declared.SelectMany(Edges).Where(e => !e.StartsWith("asOf", StringComparison.Ordinal)))
+            {
+                var reply = await demo.Ledger.Host.Get($"{url}?{edge}");
+                reply.Status.ShouldBeOneOf([200, 404], $"{url}?{edge}: {reply.Text}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task hidden_in_the_address_are_refused()
+    {
+        string[] junk = ["%0a", "..%2f", "%ff%fe", "'%20or%201=1--", "%F0%9F%92%A3", new('x', 3000), "{}", "*", "%25"];
+        await demo.ShouldAllBeRefused(junk.SelectMany(j => new (string, Func<Task<Reply>>, int[])[]
+        {
+            ($"GET contribution {j}", Ask($"/api/contributions/{j}"), Missing),
+            ($"GET statement {j}", Ask($"/api/consortia/{Demo.Consortium}/partners/{j}/statement"), Missing),
+            ($"POST research type {j}", Post($"/api/consortia/{Demo.Consortium}/work-packages/{j}/research-type", """{"version":1,"researchType":"experimental","on":"2026-07-01","reason":"x"}"""), [400, 403, 404, 409, 422]),
+            ($"POST role {j}", Post($"/api/consortia/{Demo.Consortium}/partners/{Demo.Lasers}/{j}/withdrawal", """{"version":1,"on":"2026-07-01","reason":"x"}"""), [400, 403, 404, 409, 422]),
+        }));
+    }
+
+    [Fact]
+    public async Task and_actors_that_cannot_be_are_refused()
+    {
+        string[] actors = ["", " ", "key=anna", "key=anna; roles=king", "key=an na; roles=recorder", "key=anna; organisation=acme; roles=recorder", "roles=recorder", "key=anna; roles=", $"key={new string('x', 101)}; roles=recorder", "key=<b>; roles=recorder", "=;=;"];
+        await demo.ShouldAllBeRefused(actors.Select(a => ($"'{a}'", (Func<Task<Reply>>)(() => demo.Ledger.Host.Send(s =>
+        {
+            s.Post.Text("""{"name":"Acme"}""").ToUrl("/api/organisations");
+            s.WithRequestHeader("Content-Type", "application/json");
+            s.WithRequestHeader("Ledger-Actor", a);
+        })), Unknown)));
+    }
+
+    private static IEnumerable<string> Bad(IReadOnlyList<FilterAttribute> declared) =>
+    [
+        "unheardOf=1", "Limit=1", "min-position=-1", "min-position=x", "min-position=1.5", "min-position=99999999999999999999", "min-position=1&min-position=2", "min-position=", "=", "%00=1",
+        .. declared.Where(d => d.Name is not "min-position").SelectMany(d => BadValues(d).Select(v => $"{d.Name}={v}")),
+        .. declared.Where(d => !d.Many).Select(d => $"{d.Name}=1&{d.Name}=1"),
+    ];
+
+    private static string[] BadValues(FilterAttribute filter) => filter.Kind switch
+    {
+        FilterKind.Id => ["acme", "", "0199d000", "%00"],
+        FilterKind.Day => ["2026-02-30", "2026-13-01", "20260101", "tomorrow", "", "2026-01-01T00:00:00Z", "0000-01-01"],
+        FilterKind.Instant => ["2026-01-01", "2026-01-01T00:00:00", "now", "", "2026-01-01T25:00:00Z", "0000-01-01T00:00:00Z"],
+        FilterKind.Number => ["-1", "1.5", "x", "", "99999999999999999999", "0x10", "1e3", .. filter.Min > 0 ? [$"{filter.Min - 1}"] : Array.Empty<string>(), .. filter.Max < long.MaxValue ? [$"{filter.Max + 1}"] : Array.Empty<string>()],
+        FilterKind.YesNo => ["yes", "1", "True", ""],
+        FilterKind.Word => ["unheard-of", "", "1", "InKind", "none,unheard-of"],
+        _ => ["", "%00", "a%00b", "%07", "%0d%0aSet-Cookie:%20a", new string('x', 501)],
+    };
+
+    private static string[] Edges(FilterAttribute filter) => filter.Kind switch
+    {
+        FilterKind.Id => [$"{filter.Name}={Guid.Empty}"],
+        FilterKind.Day => [$"{filter.Name}=0001-01-01", $"{filter.Name}=9999-12-31"],
+        FilterKind.Number when filter.Name is not "min-position" => [$"{filter.Name}={filter.Min}", $"{filter.Name}={Math.Min(filter.Max, 100_000)}"],
+        FilterKind.Word => [.. Filters.WordsOf(filter).Select(w => $"{filter.Name}={w}")],
+        FilterKind.YesNo => [$"{filter.Name}=true", $"{filter.Name}=false"],
+        FilterKind.Text when filter.Name is not "cursor" => [$"{filter.Name}={new string('x', 500)}", $"{filter.Name}=%F0%9F%92%A3", $"{filter.Name}='%3B--", $"{filter.Name}=%25", $"{filter.Name}=\\"],
+        _ => [],
+    };
+
+    private IEnumerable<(string Url, IReadOnlyList<FilterAttribute> Declared)> Reads() =>
+        demo.Ledger.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpChain>() is { } chain && chain.HttpMethods.Contains("GET"))
+            .Select(e => (
+                e.RoutePattern.RawText!.Replace("{consortiumId:guid}", $"{Demo.Consortium}").Replace("{organisationId:guid}", $"{Demo.Lasers}")
+                    .Replace("{contributionId:guid}", $"{Demo.Recorded}").Replace("{awardId:guid}", $"{Demo.Award}")
+                    .Replace("{commitmentId:guid}", $"{Guid.Empty}").Replace("{milestoneId:guid}", $"{Guid.Empty}").Replace("{importId:guid}", $"{Guid.Empty}"),
+                ReadMiddleware.DeclaredBy(e.Metadata)));
+
+    private Func<Task<Reply>> Ask(string url) => () => demo.Ledger.Host.Get(url);
+
+    private Func<Task<Reply>> Post(string url, string body) => () => demo.Ledger.Host.Post(url, body, "mallory", Guid.Empty, Role.ProgrammeOffice);
+}
