@@ -6,7 +6,7 @@ using PppLedger.Domain;
 
 namespace PppLedger.Api.Tests.Journal;
 
-/// <summary>Connections are not reset when they go back to the pool (performance.md, section 1): nothing may be left on them.</summary>
+/// <summary>Connections are not reset when they go back to the pool: nothing may be left on them.</summary>
 public sealed class a_pooled_connection
 {
     // What every connection sets once, when it is opened, is the same for each user.

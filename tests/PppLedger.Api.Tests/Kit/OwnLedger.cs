@@ -1,7 +1,9 @@
 using Alba;
 using Marten;
 using Marten.Events.Daemon.Coordination;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using PppLedger.Api.Journal;
 using PppLedger.Domain;
@@ -18,6 +20,8 @@ public sealed class OwnLedger : IAsyncDisposable
     public TestDatabase Database { get; }
 
     public List<IAlbaHost> Hosts { get; } = [];
+
+    public LogLines Log { get; } = new();
 
     public IAlbaHost Host => Hosts[0];
 
@@ -37,6 +41,7 @@ public sealed class OwnLedger : IAsyncDisposable
     {
         var host = await LedgerFixture.StartHost(ConnectionFor(name), builder =>
         {
+            builder.ConfigureLogging(logging => logging.AddProvider(Log));
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);
