@@ -22,6 +22,7 @@ try
         return await app.RunJasperFxCommands(args);
     }
 
+    LedgerAddresses.MustBeFree(builder.Configuration);
     await app.RunAsync();
     return Environment.ExitCode;
 }

@@ -32,10 +32,11 @@ public sealed class a_pooled_connection
         // The leader gives its lock back, so that its connection is in the pool as well.
         await ledger.Daemon.StopAsync(CancellationToken.None);
         var pooled = await ledger.Database.Scalar<long>("select count(*) from pg_stat_activity where application_name = 'first'");
-        pooled.ShouldBeGreaterThan(3);
+        pooled.ShouldBeGreaterThan(6);
         var connections = new List<NpgsqlConnection>();
         var left = new List<string>();
-        for (var i = 0; i < pooled; i++)
+        // Not all: the host's own background work may hold some at any moment.
+        for (var i = 0; i < Math.Min(pooled, 8); i++)
         {
             connections.Add(await pool.OpenConnectionAsync());
             left.AddRange(await WhatIsLeft(connections[^1]));

@@ -126,7 +126,7 @@ public sealed class OwnLedger : IAsyncDisposable
     }
 
     private static string Leading =>
-        $"select pid, application_name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted and objid <> 777 and {LocksHere} and query ilike '%advisory_xact%'";
+        $"select pid, application_name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted and objid <> 777 and {LocksHere} and (query ilike '%advisory_xact%' or query ilike '%pg_sleep%')";
 
     public async ValueTask DisposeAsync()
     {

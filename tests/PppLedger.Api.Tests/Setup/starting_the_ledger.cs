@@ -32,7 +32,7 @@ public sealed class starting_the_ledger
         taken.Start();
         var (exit, output) = await BuiltLedger.Run(database.ConnectionString, $"--urls=http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
         exit.ShouldBe(1);
-        output.ShouldContain("address already in use: stop what listens there or choose another with --urls.");
+        output.Trim().ShouldEndWith("(Address already in use): stop what listens there or choose another with --urls.");
         output.ShouldNotContain("   at ");
     }
 
