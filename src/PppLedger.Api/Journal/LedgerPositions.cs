@@ -9,7 +9,7 @@ public sealed class LedgerPositions(NpgsqlDataSource database, IConfiguration co
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long a read waits for the journal.</summary>
-    public TimeSpan Bound => TimeSpan.FromSeconds(configuration.GetValue("Ledger:ReadWaitSeconds", 5.0m) is var s ? (double)s : 5);
+    public TimeSpan Bound => TimeSpan.FromMilliseconds((long)(1000 * configuration.GetValue("Ledger:ReadWaitSeconds", 5m)));
 
     /// <summary>The position the journal is complete to.</summary>
     public async Task<long> Current(CancellationToken cancellation)
