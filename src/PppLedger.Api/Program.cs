@@ -22,7 +22,7 @@ try
         return await app.RunJasperFxCommands(args);
     }
 
-    LedgerAddresses.MustBeFree(builder.Configuration);
+    LedgerAddresses.MustBeFree(app);
     await app.RunAsync();
     return Environment.ExitCode;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
 
 namespace PppLedger.Api.Setup;
 
@@ -7,8 +8,15 @@ namespace PppLedger.Api.Setup;
 public static class LedgerAddresses
 {
     /// <summary>Throws <see cref="LedgerStartException"/> with one sentence where an address is taken.</summary>
-    public static void MustBeFree(IConfiguration configuration)
+    public static void MustBeFree(WebApplication app)
     {
+        // A test server listens nowhere; looking would only get in the way of others.
+        if (!app.Services.GetRequiredService<IServer>().GetType().Name.StartsWith("Kestrel", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var configuration = app.Configuration;
         var addresses = (configuration["urls"] ?? LedgerHost.DefaultAddress).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var address in addresses)
         {
