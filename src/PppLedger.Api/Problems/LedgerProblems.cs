@@ -101,19 +101,16 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
 
     private async Task<ProblemDetails> VersionConflict(HttpContext context, CancellationToken cancellation)
     {
-        var problem = LedgerRefusal.VersionConflict.ToProblem();
         var route = context.Features.Get<IExceptionHandlerFeature>()?.RouteValues ?? context.Request.RouteValues;
         var id = route.Values.Select(v => Guid.TryParse(v as string, out var g) ? g : Guid.Empty).FirstOrDefault(g => g != Guid.Empty);
         await using var session = store.QuerySession();
         if (await session.Events.FetchStreamStateAsync(id, cancellation) is { } state)
         {
-            problem.Detail = $"It is at version {state.Version} now.";
-            problem.Extensions["currentVersion"] = state.Version;
-            return problem;
+            return StaleReads.Stale(state.Version);
         }
 
         // What was never there has no version that could have changed.
-        return id == Guid.Empty ? problem : new() { Status = StatusCodes.Status404NotFound, Title = "There is nothing at this address." };
+        return id == Guid.Empty ? LedgerRefusal.VersionConflict.ToProblem() : new() { Status = StatusCodes.Status404NotFound, Title = "There is nothing at this address." };
     }
 
     private static PostgresException? Postgres(Exception? exception) =>

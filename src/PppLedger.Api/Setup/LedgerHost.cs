@@ -72,6 +72,7 @@ public static class LedgerHost
         {
             options.WarmUpRoutes = RouteWarmup.Lazy;
             options.AddPolicy<MissingBodies>();
+            options.AddPolicy<StaleReads>();
             options.AddMiddleware(typeof(ActorMiddleware), ActorMiddleware.AppliesTo);
             options.AddMiddleware(typeof(ReadMiddleware), ReadMiddleware.AppliesTo);
         });

@@ -1,6 +1,11 @@
+using JasperFx.CodeGeneration.Frames;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PppLedger.Api.Problems;
 using PppLedger.Api.Tests.Journal;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
+using Wolverine.Http;
 
 namespace PppLedger.Api.Tests.Hostile;
 
@@ -50,6 +55,20 @@ public sealed class two_people_at_once
         // Who lost took no number: no gap that the journal would have to wait for.
         (await ledger.Database.Scalar<long>("select last_value from ledger.mt_events_sequence")).ShouldBe(await ledger.Recorded());
         (await ledger.Database.Scalar<bool>("select max(seq_id) = count(*) and count(*) filter (where type = 'tombstone') = 0 from ledger.mt_events")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task are_told_of_the_newer_version_before_any_rule_looks_at_it()
+    {
+        // A version and its events are two reads: whoever takes a version also compares it with the state that was read.
+        await using var ledger = await OwnLedger.StartAsync();
+        var writes = ledger.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(e => e.Metadata.GetMetadata<HttpChain>())
+            .Where(c => c?.RequestType?.GetProperty("Version") is not null).ToList();
+
+        writes.Count.ShouldBeGreaterThan(30);
+        writes.Where(c => !c!.Middleware.OfType<MethodCall>().Any(m => m.HandlerType == typeof(StaleReads)))
+            .Select(c => c!.RoutePattern?.RawText).ShouldBeEmpty();
     }
 
     private static object[] Submitted(Guid consortium, Guid partner)

@@ -48,8 +48,7 @@ public sealed class two_hosts_on_one_ledger : IAsyncLifetime
         await ledger.ShouldBeWhole();
     }
 
-    // Explicit: who takes the lock when depends on the machine too much for the gate; ops/test --full runs it.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task survive_that_both_hold_themselves_for_the_leader()
     {
         // The first loses its lock while it writes; the second takes over and writes the same; one of them comes too late.

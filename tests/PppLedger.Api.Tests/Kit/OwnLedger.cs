@@ -17,6 +17,9 @@ public sealed class OwnLedger : IAsyncDisposable
 
     private OwnLedger(TestDatabase database, (string Key, string Value)[] settings) => (Database, this.settings) = (database, settings);
 
+    /// <summary>How many connections a host may have, where a test needs another number than the host's own.</summary>
+    public int? Pool { get; private init; }
+
     public TestDatabase Database { get; }
 
     public List<IAlbaHost> Hosts { get; } = [];
@@ -29,9 +32,11 @@ public sealed class OwnLedger : IAsyncDisposable
 
     public IProjectionCoordinator Daemon => Host.Services.GetRequiredService<IProjectionCoordinator>();
 
-    public static async Task<OwnLedger> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<OwnLedger> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    public static async Task<OwnLedger> StartAsync(int? pool, params (string Key, string Value)[] settings)
     {
-        var ledger = new OwnLedger(await TestDatabase.CreateAsync(), settings);
+        var ledger = new OwnLedger(await TestDatabase.CreateAsync(), settings) { Pool = pool };
         await ledger.AddHost("first");
         return ledger;
     }
@@ -51,8 +56,16 @@ public sealed class OwnLedger : IAsyncDisposable
         return host;
     }
 
-    public string ConnectionFor(string name) =>
-        new NpgsqlConnectionStringBuilder(Database.ConnectionString) { ApplicationName = name }.ConnectionString;
+    public string ConnectionFor(string name)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { ApplicationName = name };
+        if (Pool is { } pool)
+        {
+            connection.MaxPoolSize = pool;
+        }
+
+        return connection.ConnectionString;
+    }
 
     public async Task Stop(IAlbaHost host)
     {
