@@ -13,8 +13,9 @@ namespace PppLedger.Api.Actors;
 /// </summary>
 public static class ActorMiddleware
 {
-    /// <summary>Whether the chain does something on behalf of an actor: every write does.</summary>
-    public static bool AppliesTo(HttpChain chain) => chain.HttpMethods.Any(m => !HttpMethods.IsGet(m) && !HttpMethods.IsHead(m));
+    /// <summary>Whether the chain does something on behalf of an actor: every write does, and the reads that say so.</summary>
+    public static bool AppliesTo(HttpChain chain) =>
+        chain.HttpMethods.Any(m => !HttpMethods.IsGet(m) && !HttpMethods.IsHead(m)) || chain.Method.Method.IsDefined(typeof(ForActorAttribute), false);
 
     /// <summary>Reads the actor and the legal day, and signs the session, or answers 401.</summary>
     public static (ProblemDetails, Actor, Today) Before(HttpContext context, IDocumentSession session, ActorTrust trust, TimeProvider time)

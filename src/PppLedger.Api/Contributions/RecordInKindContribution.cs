@@ -19,7 +19,10 @@ namespace PppLedger.Api.Contributions;
 /// <param name="WorkPackage">Code of the work package; may be left out only where the consortium has planned none.</param>
 /// <param name="AwardId">The award it counts under, where known.</param>
 /// <param name="Origin">Whose means these are; left out, the partner's kind decides.</param>
-/// <param name="PersonKey">Opaque key of the person whose hours these are; never a name.</param>
+/// <param name="PersonKey">Opaque key of the person whose hours these are, unique within your organisation; never a name.</param>
+/// <param name="AssetKey">Opaque key of the equipment or facility used, unique within your organisation.</param>
+/// <param name="Days">How the quantity spreads over days, where you know it; sums to the quantity.</param>
+/// <param name="EntryNumber">Your own number of this entry; recorded again, it is refused instead of counted twice.</param>
 /// <param name="Description">What was done or given; never a person's name.</param>
 /// <param name="Reference">Your own reference.</param>
 [Example("""
@@ -38,11 +41,14 @@ public sealed record RecordInKindContributionRequest(
     Guid? AwardId = null,
     ContributionOrigin? Origin = null,
     string? PersonKey = null,
+    string? AssetKey = null,
+    IReadOnlyList<DayAmount>? Days = null,
+    string? EntryNumber = null,
     string? Description = null,
     string? Reference = null)
 {
     internal RecordInKindContribution ToCommand(Actor actor, Today today) => new(
-        ConsortiumId, OrganisationId, AwardId, WorkPackage, Category, Quantity, TrueOn, Origin, PersonKey, Description, Reference,
+        ConsortiumId, OrganisationId, AwardId, WorkPackage, Category, Quantity, TrueOn, Origin, PersonKey, AssetKey, Days, EntryNumber, Description, Reference,
         today.Day, actor);
 }
 

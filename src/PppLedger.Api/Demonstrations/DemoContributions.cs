@@ -19,7 +19,7 @@ internal static class DemoContributions
             var last = new DateOnly(2026, month, DateTime.DaysInMonth(2026, month));
             var command = new RecordInKindContribution(
                 Demo.Consortium, partner, Demo.Award, workPackage, InKindCategory.PersonnelHours, new(hours, "h"), new(new(2026, month, 1), last),
-                null, $"p-{number}", "Development and tests", $"timesheet 2026-{month:00}", ledger.Today, Recorder(partner));
+                null, $"p-{number}", null, null, null, "Development and tests", $"timesheet 2026-{month:00}", ledger.Today, Recorder(partner));
             await ledger.Open<Contribution>(Id(number), command.Actor, ContributionRules.Decide(command, consortium, award));
             await Value(ledger, Id(number), partner, hours * rate, ValuationMethod.FixedHourlyRate, $"{hours} h x {rate}.00 EUR");
             return Id(number);
@@ -54,7 +54,7 @@ internal static class DemoContributions
     {
         var command = new RecordInKindContribution(
             Demo.Consortium, Machines, Demo.Award, "WP2", InKindCategory.EquipmentUse, new(90, "day"), new(new(2026, 1, 1), new(2026, 9, 30)),
-            null, null, "Inspection line, 40 % of nine months", "asset 7731", ledger.Today, Recorder(Machines));
+            null, null, "asset-7731", null, null, "Inspection line, 40 % of nine months", "asset 7731", ledger.Today, Recorder(Machines));
         await ledger.Open<Contribution>(Id(313), command.Actor, ContributionRules.Decide(command, consortium, award));
         await Value(ledger, Id(313), Machines, 7_200, ValuationMethod.DepreciationShare, "120,000 EUR / 5 years x 9/12 x 40 %");
         await Accept(ledger, Id(313), Machines);

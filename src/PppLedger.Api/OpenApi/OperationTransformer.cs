@@ -20,9 +20,14 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         {
             AddFilters(operation, ReadMiddleware.DeclaredBy(metadata));
         }
-        else
+
+        if (!isRead || metadata.GetMetadata<ForActorAttribute>() is not null)
         {
             AddActor(operation);
+        }
+
+        if (!isRead)
+        {
             AddFilters(operation, metadata.GetOrderedMetadata<FilterAttribute>());
             FileUpload.Describe(operation, metadata);
             AddExample(operation, context);

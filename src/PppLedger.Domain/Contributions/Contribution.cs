@@ -38,6 +38,21 @@ public sealed record Contribution
     /// <summary>Opaque key of the person whose hours these are, if any.</summary>
     public string? PersonKey { get; init; }
 
+    /// <summary>Opaque key of the equipment or facility used, if any.</summary>
+    public string? AssetKey { get; init; }
+
+    /// <summary>How the recorded quantity spreads over days, where that is known; corrections keep the total only.</summary>
+    public IReadOnlyList<DayAmount>? Days { get; init; }
+
+    /// <summary>The partner's own number of this entry, if any.</summary>
+    public string? EntryNumber { get; init; }
+
+    /// <summary>The legal day it was recorded on.</summary>
+    public DateOnly RecordedOn { get; init; }
+
+    /// <summary>The legal day it came to its present stage.</summary>
+    public DateOnly StageSince { get; init; }
+
     /// <summary>The partner's own reference, if any.</summary>
     public string? Reference { get; init; }
 
@@ -58,6 +73,21 @@ public sealed record Contribution
 
     /// <summary>The method of the last valuation.</summary>
     public ValuationMethod? Method { get; init; }
+
+    /// <summary>The rate card of the last valuation, where one was used.</summary>
+    public Guid? RateCardId { get; init; }
+
+    /// <summary>The amount in the partner's own currency, where it was another one.</summary>
+    public OriginalAmount? Original { get; init; }
+
+    /// <summary>The evidence attached, oldest first.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The overlaps with other contributions that somebody cleared.</summary>
+    public IReadOnlyList<ClearedOverlap> ClearedOverlaps { get; init; } = [];
+
+    /// <summary>What a corrected rate would have changed, had its period not been closed.</summary>
+    public IReadOnlyList<RateFinding> RateFindings { get; init; } = [];
 
     /// <summary>Cash agreed upon and not yet due.</summary>
     public Money? NotYetDue { get; init; }
@@ -95,6 +125,11 @@ public sealed record Contribution
         Origin = e.Data.Origin,
         TrueOn = e.Data.TrueOn,
         PersonKey = e.Data.PersonKey,
+        AssetKey = e.Data.AssetKey,
+        Days = e.Data.Days,
+        EntryNumber = e.Data.EntryNumber,
+        RecordedOn = LegalDay.Of(e.Timestamp),
+        StageSince = LegalDay.Of(e.Timestamp),
         Reference = e.Data.Reference,
         Description = e.Data.Description,
         RecordedBy = e.Data.By,
@@ -112,48 +147,48 @@ public sealed record Contribution
         Origin = e.Data.Origin,
         Reference = e.Data.Reference,
         RecordedBy = e.Data.By,
+        RecordedOn = LegalDay.Of(e.Timestamp),
+        StageSince = LegalDay.Of(e.Timestamp),
         Stage = ContributionStage.Agreed,
         NotYetDue = e.Data.Value,
         Due = Money.Zero(e.Data.Value.Currency),
         Value = Money.Zero(e.Data.Value.Currency),
     };
 
-    public Contribution Apply(ContributionValued e) => this with { Value = e.Value, Method = e.Method };
+    public Contribution Apply(ContributionValued e) => this with { Value = e.Value, Method = e.Method, RateCardId = e.RateCardId, Original = e.Original };
 
-    public Contribution Apply(ContributionRevalued e) => Changed(e.From, null, null, e.Increase, e.Decrease) with { Method = e.Method };
+    public Contribution Apply(ContributionRevalued e) => Changed(e.From, null, null, e.Increase, e.Decrease) with { Method = e.Method, RateCardId = e.RateCardId, Original = e.Original };
 
-    public Contribution Apply(CashBecameDue e) => this with
+    public Contribution Apply(IEvent<CashBecameDue> e) => (this with
     {
-        Stage = Stage is ContributionStage.Agreed ? ContributionStage.Due : Stage,
-        NotYetDue = NotYetDue! - e.Value,
-        Due = Due! + e.Value,
-        DueOn = e.DueOn,
-        CashOn = Stage is ContributionStage.Received ? CashOn : e.DueOn,
-    };
+        NotYetDue = NotYetDue! - e.Data.Value,
+        Due = Due! + e.Data.Value,
+        DueOn = e.Data.DueOn,
+        CashOn = Stage is ContributionStage.Received ? CashOn : e.Data.DueOn,
+    }).At(Stage is ContributionStage.Agreed ? ContributionStage.Due : Stage, e);
 
-    public Contribution Apply(CashReceived e) => this with
+    public Contribution Apply(IEvent<CashReceived> e) => (this with
     {
-        Stage = ContributionStage.Received,
-        Due = Due! - e.Value,
-        Value = Value! + e.Value,
-        CashOn = e.ReceivedOn,
-    };
+        Due = Due! - e.Data.Value,
+        Value = Value! + e.Data.Value,
+        CashOn = e.Data.ReceivedOn,
+    }).At(ContributionStage.Received, e);
 
-    public Contribution Apply(ContributionApproved e) => this with { Stage = ContributionStage.Approved };
+    public Contribution Apply(IEvent<ContributionApproved> e) => At(ContributionStage.Approved, e);
 
-    public Contribution Apply(ContributionSubmitted e) => this with { Stage = ContributionStage.Submitted };
+    public Contribution Apply(IEvent<ContributionSubmitted> e) => At(ContributionStage.Submitted, e);
 
-    public Contribution Apply(ContributionReturned e) => this with { Stage = FirstStage, LastReason = e.Question };
+    public Contribution Apply(IEvent<ContributionReturned> e) => At(FirstStage, e) with { LastReason = e.Data.Question };
 
-    public Contribution Apply(ContributionAccepted e) =>
-        Left(e.From, ContributionStage.Rejected, e.NotAcceptedQuantity, e.NotAcceptedValue) with { Stage = ContributionStage.Accepted, LastReason = e.Reason };
+    public Contribution Apply(IEvent<ContributionAccepted> e) =>
+        Left(e.Data.From, ContributionStage.Rejected, e.Data.NotAcceptedQuantity, e.Data.NotAcceptedValue).At(ContributionStage.Accepted, e) with { LastReason = e.Data.Reason };
 
-    public Contribution Apply(ContributionRejected e) =>
-        Left(e.From, ContributionStage.Rejected, e.Quantity, e.Value) with { Stage = ContributionStage.Rejected, LastReason = e.Reason };
+    public Contribution Apply(IEvent<ContributionRejected> e) =>
+        Left(e.Data.From, ContributionStage.Rejected, e.Data.Quantity, e.Data.Value).At(ContributionStage.Rejected, e) with { LastReason = e.Data.Reason };
 
-    public Contribution Apply(ContributionValidated e) => this with { Stage = ContributionStage.Validated };
+    public Contribution Apply(IEvent<ContributionValidated> e) => At(ContributionStage.Validated, e);
 
-    public Contribution Apply(ContributionCertified e) => this with { Stage = ContributionStage.Certified };
+    public Contribution Apply(IEvent<ContributionCertified> e) => At(ContributionStage.Certified, e);
 
     public Contribution Apply(ContributionDisallowed e) =>
         Left(e.From, ContributionStage.Disallowed, e.Quantity, e.Value) with { LastReason = e.Reason };
@@ -161,14 +196,30 @@ public sealed record Contribution
     public Contribution Apply(ContributionCorrected e) =>
         Changed(e.From, e.QuantityIncrease, e.QuantityDecrease, e.ValueIncrease, e.ValueDecrease) with { LastReason = e.Reason };
 
-    public Contribution Apply(ContributionWithdrawn e) =>
-        Left(e.From, ContributionStage.Withdrawn, e.Quantity, e.Value) with
+    public Contribution Apply(IEvent<ContributionWithdrawn> e) =>
+        Left(e.Data.From, ContributionStage.Withdrawn, e.Data.Quantity, e.Data.Value).At(ContributionStage.Withdrawn, e) with
         {
-            Stage = ContributionStage.Withdrawn,
-            LastReason = e.Reason,
+            LastReason = e.Data.Reason,
             NotYetDue = NotYetDue is null ? null : Money.Zero(NotYetDue.Currency),
         };
+
+    public Contribution Apply(EvidenceAttached e) =>
+        this with { Evidence = [.. Evidence, new(e.Sha256, e.Name, e.MediaType, e.Size, e.Kind, e.By)] };
+
+    public Contribution Apply(EvidenceDetached e) => this with { Evidence = [.. Evidence.Where(v => v.Sha256 != e.Sha256)] };
+
+    public Contribution Apply(OverlapCleared e) =>
+        this with { ClearedOverlaps = [.. ClearedOverlaps, new(e.Kind, e.OtherContributionId, e.Reason, e.By)] };
+
+    public Contribution Apply(RateFindingRaised e) =>
+        this with { RateFindings = [.. RateFindings, new(e.RateCardId, e.Increase, e.Decrease, e.Basis, null)] };
+
+    public Contribution Apply(RateFindingResolved e) =>
+        this with { RateFindings = [.. RateFindings.Select(f => f.RateCardId == e.RateCardId && f.Resolution is null ? f with { Resolution = e.Resolution } : f)] };
 #pragma warning restore CS1591
+
+    private Contribution At(ContributionStage stage, IEvent e) =>
+        this with { Stage = stage, StageSince = stage == Stage ? StageSince : LegalDay.Of(e.Timestamp) };
 
     private Contribution Left(ContributionStage from, ContributionStage exit, Quantity? quantity, Money? value)
     {

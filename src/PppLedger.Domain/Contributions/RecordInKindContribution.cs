@@ -9,7 +9,10 @@ namespace PppLedger.Domain;
 /// <param name="Quantity">How much, in a unit that fits the category.</param>
 /// <param name="TrueOn">The days it was given on, within one calendar year.</param>
 /// <param name="Origin">Whose means these are; null where not known.</param>
-/// <param name="PersonKey">Opaque key of the person whose hours these are, if any.</param>
+/// <param name="PersonKey">Opaque key of the person whose hours these are, if any: unique within the organisation.</param>
+/// <param name="AssetKey">Opaque key of the equipment or facility used, if any: unique within the organisation.</param>
+/// <param name="Days">How the quantity spreads over days, where that is known: the timesheet. Sums to the quantity.</param>
+/// <param name="EntryNumber">The partner's own number of this entry, unique within the organisation: recorded again, it is known.</param>
 /// <param name="Description">What was done or given; never a person's name.</param>
 /// <param name="Reference">The partner's own reference.</param>
 /// <param name="By">Opaque key of the one who recorded it: four-eyes rules read it.</param>
@@ -24,10 +27,16 @@ public sealed record InKindContributionRecorded(
     DateRange TrueOn,
     ContributionOrigin? Origin,
     string? PersonKey,
+    string? AssetKey,
+    IReadOnlyList<DayAmount>? Days,
+    string? EntryNumber,
     string? Description,
     string? Reference,
-    string By) : IPosts, IOpensStream
+    string By) : IPosts, IOpensStream, IClaimsKeys
 {
+    /// <inheritdoc/>
+    public IEnumerable<NaturalKey> Keys() => EntryNumber is null ? [] : [new($"contribution-entry/{OrganisationId}", EntryNumber)];
+
     /// <inheritdoc/>
     public StreamFacts Facts(Guid streamId) => new()
     {
@@ -57,6 +66,9 @@ public sealed record RecordInKindContribution(
     DateRange TrueOn,
     ContributionOrigin? Origin,
     string? PersonKey,
+    string? AssetKey,
+    IReadOnlyList<DayAmount>? Days,
+    string? EntryNumber,
     string? Description,
     string? Reference,
     DateOnly Today,
@@ -75,6 +87,8 @@ public static partial class ContributionRules
         ?? Input.OptionalText(command.Description, "/description", 500)
         ?? Input.OptionalText(command.Reference, "/reference", 100)
         ?? Input.OptionalText(command.PersonKey, "/personKey", 100)
+        ?? Input.OptionalText(command.AssetKey, "/assetKey", 100)
+        ?? Input.OptionalText(command.EntryNumber, "/entryNumber", 100)
         ?? (!InKindCategories.UnitsOf(command.Category).Contains(command.Quantity.Unit)
             ? ContributionRefusal.UnitDoesNotFit.Because(
                 $"{command.Category} is counted in {string.Join(", ", InKindCategories.UnitsOf(command.Category))}, not in {command.Quantity.Unit}.", "/quantity/unit")
@@ -99,6 +113,9 @@ public static partial class ContributionRules
             command.TrueOn,
             command.Origin ?? consortium.OriginOf(command.OrganisationId),
             command.PersonKey,
+            command.AssetKey,
+            command.Days is { Count: > 0 } ? [.. command.Days.OrderBy(d => d.On)] : null,
+            command.EntryNumber,
             command.Description,
             command.Reference,
             command.Actor.Key);

@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="Method">How the new value was arrived at.</param>
 /// <param name="RateCardId">The rate card used, where one was.</param>
 /// <param name="Basis">The arithmetic in words and numbers.</param>
+/// <param name="Original">The new amount in the partner's own currency and the rate, where it was another one.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Opaque key of the one who revalued it.</param>
 [EventAlias("contribution-revalued")]
@@ -17,6 +18,7 @@ public sealed record ContributionRevalued(
     ValuationMethod Method,
     Guid? RateCardId,
     string? Basis,
+    OriginalAmount? Original,
     string Reason,
     string By) : IPosts
 {
@@ -55,6 +57,6 @@ public static partial class ContributionRules
     {
         Invariant.Holds(Refuses(c, command, parties) is null);
         var (more, less) = Change.Of(c.Value!, command.Value);
-        return new(c.Stage, more, less, command.Method, null, command.Basis, command.Reason, command.Actor.Key);
+        return new(c.Stage, more, less, command.Method, null, command.Basis, null, command.Reason, command.Actor.Key);
     }
 }

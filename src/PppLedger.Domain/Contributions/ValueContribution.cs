@@ -5,9 +5,10 @@ namespace PppLedger.Domain;
 /// <param name="Method">How that was arrived at.</param>
 /// <param name="RateCardId">The rate card used, where one was.</param>
 /// <param name="Basis">The arithmetic in words and numbers, as <c>40 h x 60.00 EUR</c>.</param>
+/// <param name="Original">The amount in the partner's own currency and the rate, where it was another one.</param>
 /// <param name="By">Opaque key of the one who valued it.</param>
 [EventAlias("contribution-valued")]
-public sealed record ContributionValued(Money Value, ValuationMethod Method, Guid? RateCardId, string? Basis, string By) : IPosts
+public sealed record ContributionValued(Money Value, ValuationMethod Method, Guid? RateCardId, string? Basis, OriginalAmount? Original, string By) : IPosts
 {
     /// <inheritdoc/>
     public IEnumerable<Posting> Postings(StreamFacts facts) => ContributionMoves.Into(ContributionStage.Recorded, null, Value, facts);
@@ -30,6 +31,6 @@ public static partial class ContributionRules
     public static ContributionValued Decide(Contribution c, ValueContribution command, Parties parties)
     {
         Invariant.Holds(Refuses(c, command, parties) is null);
-        return new(command.Value, command.Method, null, command.Basis, command.Actor.Key);
+        return new(command.Value, command.Method, null, command.Basis, null, command.Actor.Key);
     }
 }

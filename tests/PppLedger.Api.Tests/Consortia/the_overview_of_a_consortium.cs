@@ -113,8 +113,8 @@ public sealed class the_overview_of_a_consortium(LedgerFixture ledger)
             await ledger.Start<Contribution>(
                 new InKindContributionRecorded(
                     consortium.Id, consortium.Partner, null, "WP1", InKindCategory.PersonnelHours, new(hours, "h"),
-                    new(new(year, 3, 1), new(year, 3, 31)), ContributionOrigin.Private, null, null, null, "anna"),
-                new ContributionValued(new(value, "EUR"), ValuationMethod.FixedHourlyRate, null, null, "anna"),
+                    new(new(year, 3, 1), new(year, 3, 31)), ContributionOrigin.Private, null, null, null, null, null, null, "anna"),
+                new ContributionValued(new(value, "EUR"), ValuationMethod.FixedHourlyRate, null, null, null, "anna"),
                 new ContributionApproved(ContributionStage.Recorded, new(hours, "h"), new(value, "EUR"), null, "bert"));
         }
 

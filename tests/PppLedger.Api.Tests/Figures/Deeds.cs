@@ -23,7 +23,7 @@ internal static class Deeds
         var category = p.Pick(Enum.GetValues<InKindCategory>().Skip(1));
         return (new(
             consortium.Id, partner, award?.Id, Package(p) ?? "WP1", category, new(1 + p.Throw(80), p.Pick(InKindCategories.UnitsOf(category))),
-            new(day, day), p.Throw(2) == 0 ? null : ContributionOrigin.Public, null, null, null, today, new("anna", partner, [Role.Recorder])), award);
+            new(day, day), p.Throw(2) == 0 ? null : ContributionOrigin.Public, null, null, null, null, null, null, today, new("anna", partner, [Role.Recorder])), award);
     }
 
     public static AgreeCashContribution AgreeCash(Programme p, Consortium consortium, DateOnly today)

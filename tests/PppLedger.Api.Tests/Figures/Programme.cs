@@ -148,7 +148,10 @@ public sealed class Programme
 
     private void Happens(Guid stream, object fact)
     {
-        states[stream] = ((dynamic)states[stream]).Apply((dynamic)fact);
+        var state = states[stream];
+        dynamic envelope = Wrap(stream, (dynamic)fact);
+        var wrapped = state.GetType().GetMethod("Apply", [typeof(IEvent<>).MakeGenericType(fact.GetType())]) is not null;
+        states[stream] = wrapped ? ((dynamic)state).Apply(envelope) : ((dynamic)state).Apply((dynamic)fact);
         Events.Add((stream, fact));
     }
 

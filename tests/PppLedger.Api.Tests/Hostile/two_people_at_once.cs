@@ -76,8 +76,8 @@ public sealed class two_people_at_once
         var (hours, value, days) = (Some.Hours(40), Some.Eur(2400), new DateRange(new(2026, 3, 1), new(2026, 3, 31)));
         return
         [
-            new InKindContributionRecorded(consortium, partner, null, null, InKindCategory.PersonnelHours, hours, days, null, null, null, null, "anna"),
-            new ContributionValued(value, ValuationMethod.FixedHourlyRate, null, null, "anna"),
+            new InKindContributionRecorded(consortium, partner, null, null, InKindCategory.PersonnelHours, hours, days, null, null, null, null, null, null, null, "anna"),
+            new ContributionValued(value, ValuationMethod.FixedHourlyRate, null, null, null, "anna"),
             new ContributionApproved(ContributionStage.Recorded, hours, value, null, "bert"),
             new ContributionSubmitted(ContributionStage.Approved, hours, value, null, "anna"),
         ];

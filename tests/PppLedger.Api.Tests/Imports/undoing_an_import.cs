@@ -64,7 +64,7 @@ public sealed class undoing_an_import : IAsyncLifetime
         await using (var session = ledger.Store.LightweightSession())
         {
             session.Events.StartStream<Contribution>(Guid.CreateVersion7(), new InKindContributionRecorded(
-                beacon, partner, null, null, InKindCategory.PersonnelHours, new(8, "h"), new(new(2024, 5, 1), new(2024, 5, 1)), ContributionOrigin.Private, null, null, null, "anna"));
+                beacon, partner, null, null, InKindCategory.PersonnelHours, new(8, "h"), new(new(2024, 5, 1), new(2024, 5, 1)), ContributionOrigin.Private, null, null, null, null, null, null, "anna"));
             await session.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

@@ -12,8 +12,8 @@ public static class Some
     public static object[] Contribution(decimal hours = 40) =>
     [
         new InKindContributionRecorded(
-            Consortium, Partner, null, "WP1", InKindCategory.PersonnelHours, Hours(hours), Days, ContributionOrigin.Private, null, null, null, "anna"),
-        new ContributionValued(Eur(hours * 60), ValuationMethod.FixedHourlyRate, null, null, "anna"),
+            Consortium, Partner, null, "WP1", InKindCategory.PersonnelHours, Hours(hours), Days, ContributionOrigin.Private, null, null, null, null, null, null, "anna"),
+        new ContributionValued(Eur(hours * 60), ValuationMethod.FixedHourlyRate, null, null, null, "anna"),
         new ContributionApproved(ContributionStage.Recorded, Hours(hours), Eur(hours * 60), null, "bert"),
     ];
 

@@ -19,10 +19,10 @@ internal static class Contributions
 
     public static readonly InKindContributionRecorded Recorded = new(
         Consortia.Running.Id, Acme, null, "WP1", InKindCategory.PersonnelHours, Hours(40), new(Day("2026-03-01"), Day("2026-03-31")),
-        ContributionOrigin.Private, "w-17", "Design of the gears", "2026-03/17", AcmeRecorder.Key);
+        ContributionOrigin.Private, "w-17", null, null, null, "Design of the gears", "2026-03/17", AcmeRecorder.Key);
 
     public static readonly ContributionValued Valued =
-        new(Eur(2_400), ValuationMethod.FixedHourlyRate, null, "40 h x 60.00 EUR", AcmeRecorder.Key);
+        new(Eur(2_400), ValuationMethod.FixedHourlyRate, null, "40 h x 60.00 EUR", null, AcmeRecorder.Key);
 
     public static readonly CashContributionAgreed Agreed =
         new(Consortia.Running.Id, Acme, null, "WP1", Eur(50_000), Day("2026-03-15"), ContributionOrigin.Private, null, AcmeRecorder.Key);

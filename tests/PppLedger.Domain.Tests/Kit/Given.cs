@@ -9,6 +9,9 @@ internal static class Given
     /// <summary>The id of every stream folded here.</summary>
     public static readonly Guid StreamId = new("0195aaaa-0000-7000-8000-000000000001");
 
+    /// <summary>When every event here was recorded.</summary>
+    public static readonly DateTimeOffset RecordedAt = new(2026, 4, 2, 9, 0, 0, TimeSpan.Zero);
+
     /// <summary>The state after these events; the first one opens the stream.</summary>
     public static T Fold<T>(params object[] events) where T : class
     {
@@ -20,12 +23,18 @@ internal static class Given
 
     /// <summary>The state after some more events.</summary>
     public static T And<T>(this T state, params object[] events) where T : class =>
-        events.Aggregate(state, (s, e) => (T)Method<T>("Apply", e.GetType(), BindingFlags.Instance).Invoke(s, [e])!);
+        events.Aggregate(state, (s, e) => (T)Apply(s, e));
+
+    private static object Apply<T>(T state, object happened) =>
+        typeof(T).GetMethod("Apply", BindingFlags.Public | BindingFlags.Instance, [typeof(IEvent<>).MakeGenericType(happened.GetType())]) is { } enveloped
+            ? enveloped.Invoke(state, [Enveloped(happened)])!
+            : Method<T>("Apply", happened.GetType(), BindingFlags.Instance).Invoke(state, [happened])!;
 
     private static object Enveloped(object opening)
     {
         var envelope = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(opening.GetType()), opening)!;
         envelope.StreamId = StreamId;
+        envelope.Timestamp = RecordedAt;
         return envelope;
     }
 

@@ -51,7 +51,7 @@ internal static class EventExamples
     [
         new InKindContributionRecorded(
             Consortium, Partner, Award, "WP1", InKindCategory.SamplesAndCompounds, Hours, new(new(2026, 3, 1), Day), ContributionOrigin.Charity,
-            "person-7", "Alloy tests.", "T-1", "anna"),
+            "person-7", "furnace-2", [new(Day, 8), new(new(2026, 3, 30), 32.25m)], "2026-0017", "Alloy tests.", "T-1", "anna"),
         new CashContributionAgreed(Consortium, Partner, Award, "WP1", Euros, Day, ContributionOrigin.Public, "C-1", "anna"),
         new CashBecameDue(Euros, Day, "anna"),
         new CashReceived(Euros, Day, "carl"),
@@ -59,8 +59,8 @@ internal static class EventExamples
 
     private static IEnumerable<object> Acts() =>
     [
-        new ContributionValued(Euros, ValuationMethod.WageCostPlusSurcharge, Award, "60.00 an hour", "anna"),
-        new ContributionRevalued(ContributionStage.Recorded, Euros, null, ValuationMethod.FixedHourlyRate, Award, "62.50 an hour", "Rate corrected.", "anna"),
+        new ContributionValued(Euros, ValuationMethod.WageCostPlusSurcharge, Award, "60.00 an hour", new(new(25_000, "SEK"), 11.25m, "ECB average 2026-01 to 2026-06"), "anna"),
+        new ContributionRevalued(ContributionStage.Recorded, Euros, null, ValuationMethod.FixedHourlyRate, Award, "62.50 an hour", new(new(26_000, "SEK"), 11.25m, "ECB average 2026-01 to 2026-06"), "Rate corrected.", "anna"),
         new ContributionApproved(ContributionStage.Recorded, Hours, Euros, Day, "bert"),
         new ContributionSubmitted(ContributionStage.Approved, Hours, Euros, Day, "anna"),
         new ContributionReturned(ContributionStage.Submitted, Hours, Euros, Day, "Which furnace?", "carl"),
@@ -71,6 +71,11 @@ internal static class EventExamples
         new ContributionDisallowed(ContributionStage.Certified, Hours, Euros, Day, "No timesheet.", "aart"),
         new ContributionCorrected(ContributionStage.Accepted, null, Hours, null, Euros, Day, "Typing error.", "bert"),
         new ContributionWithdrawn(ContributionStage.Approved, Hours, Euros, Day, "Recorded twice.", "anna"),
+        new EvidenceAttached(new('a', 64), "timesheet-2026-03.pdf", "application/pdf", 48_213, EvidenceKind.Timesheet, "anna"),
+        new EvidenceDetached(new('a', 64), "Of another month.", "anna"),
+        new OverlapCleared(OverlapKind.PersonHours, Consortium, "Paid leave was counted as work.", "aart"),
+        new RateFindingRaised(Award, Euros, Rest, "300 h x (85.00 - 82.40) EUR", "bert"),
+        new RateFindingResolved(Award, "Settled with the next advance.", "aart"),
     ];
 
     private static IEnumerable<object> Milestones() =>
