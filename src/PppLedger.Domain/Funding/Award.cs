@@ -2,7 +2,7 @@ using JasperFx.Events;
 
 namespace PppLedger.Domain;
 
-/// <summary>An award: what was granted, to whom it is allocated, what was paid.</summary>
+/// <summary>An award: what was granted, to whom it is allocated, what was paid, and where the money is.</summary>
 public sealed record Award
 {
     /// <summary>The stream's id.</summary>
@@ -35,33 +35,77 @@ public sealed record Award
     /// <summary>Date of the application; null where not known.</summary>
     public DateOnly? AppliedOn { get; init; }
 
-    /// <summary>The most that will be paid, as amended.</summary>
-    public Money Ceiling { get; init; } = Money.Zero("EUR");
+    /// <summary>The currency of all of it.</summary>
+    public string Currency { get; init; } = "EUR";
 
-    /// <summary>What of the ceiling is not allocated.</summary>
-    public Money Unallocated { get; init; } = Money.Zero("EUR");
+    /// <summary>The money kept apart: what was granted without a tranche, and each yearly tranche.</summary>
+    public IReadOnlyList<Pot> Pots { get; init; } = [];
 
-    /// <summary>What is allocated, per participation.</summary>
+    /// <summary>What is allocated, per participation and tranche.</summary>
     public IReadOnlyList<AllocatedShare> Allocations { get; init; } = [];
 
-    /// <summary>What was paid, per recipient.</summary>
+    /// <summary>What was paid, per payment.</summary>
     public IReadOnlyList<PaidShare> Payments { get; init; } = [];
 
-    /// <summary>What lapsed.</summary>
-    public Money Lapsed { get; init; } = Money.Zero("EUR");
+    /// <summary>What of the money each organisation holds.</summary>
+    public IReadOnlyList<Holding> Holdings { get; init; } = [];
+
+    /// <summary>What was deployed in work.</summary>
+    public IReadOnlyList<Deployment> Deployments { get; init; } = [];
+
+    /// <summary>The settlements that stand.</summary>
+    public IReadOnlyList<AwardSettled> Settlements { get; init; } = [];
+
+    /// <summary>The work packages whose money is settled.</summary>
+    public IReadOnlyList<SettledWork> SettledWork { get; init; } = [];
 
     /// <summary>Whether it was withdrawn.</summary>
     public bool IsWithdrawn { get; init; }
 
-    /// <summary>All that was paid.</summary>
-    public Money Paid { get; init; } = Money.Zero("EUR");
+    /// <summary>The most that will be paid, as amended: of all tranches together.</summary>
+    public Money Ceiling => Sum(p => p.Ceiling);
+
+    /// <summary>What of the ceiling is not allocated.</summary>
+    public Money Unallocated => Sum(p => p.Unallocated);
+
+    /// <summary>What lapsed.</summary>
+    public Money Lapsed => Sum(p => p.Lapsed);
+
+    /// <summary>All that was paid, less what was reversed.</summary>
+    public Money Paid => Sum(p => p.Paid);
 
     /// <summary>What of it was paid in advance.</summary>
-    public Money Advanced { get; init; } = Money.Zero("EUR");
+    public Money Advanced => Sum(p => p.Advanced);
+
+    /// <summary>What was set finally.</summary>
+    public Money Settled => Sum(p => p.Settled ?? Money.Zero(Currency));
+
+    /// <summary>Whether all of it is settled: no contribution is recorded under it any more (domain rule I32).</summary>
+    public bool IsSettled => Pots.Count > 0 && Pots.All(p => p.IsSettled);
+
+    /// <summary>The pot of a tranche, or of what was granted without one; null where there is none.</summary>
+    public Pot? Pot(string? tranche) => Pots.FirstOrDefault(p => string.Equals(p.Tranche, tranche, StringComparison.Ordinal));
 
     /// <summary>What is allocated to a participation; zero where nothing is.</summary>
-    public Money AllocatedTo(Guid organisationId, ParticipationRole role) =>
-        Allocations.FirstOrDefault(a => a.OrganisationId == organisationId && a.Role == role)?.Value ?? Money.Zero(Ceiling.Currency);
+    public Money AllocatedTo(Guid organisationId, ParticipationRole role, string? tranche = null) =>
+        Allocations.FirstOrDefault(a => a.OrganisationId == organisationId && a.Role == role && a.Tranche == tranche)?.Value ?? Money.Zero(Currency);
+
+    /// <summary>What an organisation holds of a tranche.</summary>
+    public Holding HeldBy(Guid organisationId, string? tranche) =>
+        Holdings.FirstOrDefault(h => h.OrganisationId == organisationId && h.Tranche == tranche)
+        ?? new(tranche, organisationId, Money.Zero(Currency), Money.Zero(Currency), Money.Zero(Currency));
+
+    /// <summary>What of a tranche was deployed in the work of an organisation, in any work package.</summary>
+    public Money DeployedBy(Guid organisationId, string? tranche) =>
+        Deployments.Where(d => d.OrganisationId == organisationId && d.Tranche == tranche).Aggregate(Money.Zero(Currency), (sum, d) => sum + d.Value);
+
+    /// <summary>What may still be ordered back of a tranche: paid beyond what is settled, or all that was paid once the award is withdrawn.</summary>
+    public Money Recoverable(string? tranche)
+    {
+        var pot = Pot(tranche)!;
+        var keeps = pot.Settled ?? (IsWithdrawn ? Money.Zero(Currency) : pot.Paid);
+        return new(Math.Max(0, pot.Paid.Amount - keeps.Amount - pot.RecoveryOrdered.Amount), Currency);
+    }
 
 #pragma warning disable CS1591 // The fold: one Create or Apply per event; each says what the event's own comment says.
     public static Award Create(IEvent<FundingGranted> e) => new()
@@ -75,57 +119,152 @@ public sealed record Award
         GrantedOn = e.Data.GrantedOn,
         GrantDateInferred = e.Data.GrantDateInferred,
         AppliedOn = e.Data.AppliedOn,
-        Ceiling = e.Data.Ceiling,
-        Unallocated = e.Data.Ceiling,
-        Paid = Money.Zero(e.Data.Ceiling.Currency),
-        Advanced = Money.Zero(e.Data.Ceiling.Currency),
-        Lapsed = Money.Zero(e.Data.Ceiling.Currency),
+        Currency = e.Data.Ceiling.Currency,
+        Pots = [Domain.Pot.Of(e.Data.Tranche, e.Data.Ceiling)],
     };
 
-    public Award Apply(AwardAmended e) => this with
+    public Award Apply(TrancheOpened e) => this with { Pots = [.. Pots, Domain.Pot.Of(e.Tranche, e.Value)] };
+
+    public Award Apply(AwardAmended e) => With(e.Tranche, p => p with
     {
-        Ceiling = Ceiling with { Amount = Ceiling.Amount + (e.Increase?.Amount ?? 0) - (e.Decrease?.Amount ?? 0) },
-        Unallocated = Unallocated with { Amount = Unallocated.Amount + (e.Increase?.Amount ?? 0) - (e.Decrease?.Amount ?? 0) },
-        Lapsed = e.Decrease is null ? Lapsed : Lapsed + e.Decrease,
+        Ceiling = Plus(p.Ceiling, e.Increase, e.Decrease),
+        Unallocated = Plus(p.Unallocated, e.Increase, e.Decrease),
+        Lapsed = Plus(p.Lapsed, e.Decrease, null),
+    });
+
+    public Award Apply(FundingAllocated e) => WithAllocation(e.OrganisationId, e.Role, e.Tranche, e.Value, 1);
+
+    public Award Apply(AllocationReduced e) => WithAllocation(e.OrganisationId, e.Role, e.Tranche, e.Value, -1);
+
+    public Award Apply(AdvancePaid e) => WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, true) { Tranche = e.Tranche });
+
+    public Award Apply(InstalmentPaid e) => WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, false) { Tranche = e.Tranche });
+
+    public Award Apply(PaymentReversed e) => (this with
+    {
+        Payments = [.. Payments, new(e.OrganisationId, e.Value with { Amount = -e.Value.Amount }, e.PaidOn, e.IsAdvance) { Tranche = e.Tranche }],
+    })
+        .With(e.Tranche, p => p with { Paid = p.Paid - e.Value, Advanced = e.IsAdvance ? p.Advanced - e.Value : p.Advanced })
+        .Holding(e.OrganisationId, e.Tranche, h => h with { Paid = h.Paid - e.Value });
+
+    public Award Apply(FundsPassedOn e) =>
+        Holding(e.FromOrganisationId, e.Tranche, h => h with { Paid = h.Paid - e.Value })
+            .Holding(e.ToOrganisationId, e.Tranche, h => h with { PassedOn = h.PassedOn + e.Value });
+
+    public Award Apply(SubsidyDeployed e) =>
+        Holding(e.OrganisationId, e.Tranche, h => h with { Paid = Plus(h.Paid, null, e.FromPaid), PassedOn = Plus(h.PassedOn, null, e.FromPassedOn) })
+            .WithDeployment(e);
+
+    public Award Apply(AwardSettled e) => (this with
+    {
+        Settlements = [.. Settlements, e],
+        Allocations = [.. Allocations.Where(a => a.Tranche != e.Tranche)],
+        SettledWork = [.. SettledWork, .. e.WorkPackages.Select(w => new SettledWork(w, e.Tranche))],
+    }).With(e.Tranche, p => p with { Settled = e.Total(Currency), Lapsed = p.Lapsed + e.TotalLapsed(Currency), Unallocated = Money.Zero(Currency) });
+
+    public Award Apply(SettlementReopened e) => this with
+    {
+        Settlements = [.. Settlements.Where(s => s.Tranche != e.Tranche)],
+        Allocations = [.. Allocations, .. e.Shares.Select(s => new AllocatedShare(s.OrganisationId, s.Role, Plus(Plus(Money.Zero(Currency), s.Settled, null), s.Lapsed, null)) { Tranche = e.Tranche })],
+        SettledWork = [.. SettledWork.Where(w => w.Tranche != e.Tranche)],
+        Pots = [.. Pots.Select(p => p.Tranche != e.Tranche ? p : p with
+        {
+            Settled = null,
+            Lapsed = Plus(p.Lapsed, null, e.LapsedInCommon) with { Amount = Plus(p.Lapsed, null, e.LapsedInCommon).Amount - e.Shares.Sum(s => s.Lapsed?.Amount ?? 0) },
+            Unallocated = Plus(Plus(p.Unallocated, e.SettledInCommon, null), e.LapsedInCommon, null),
+        })],
     };
 
-    public Award Apply(FundingAllocated e) => WithAllocation(e.OrganisationId, e.Role, e.Value, 1);
+    public Award Apply(RecoveryOrdered e) =>
+        With(e.Tranche, p => p with { RecoveryOrdered = p.RecoveryOrdered + e.Value })
+            .Holding(e.OrganisationId, e.Tranche, h => h with
+            {
+                Paid = Plus(h.Paid, null, e.FromPaid),
+                PassedOn = Plus(h.PassedOn, null, e.FromPassedOn),
+                RecoveryDue = h.RecoveryDue + e.Value,
+            })
+            .WithoutDeployed(e.OrganisationId, e.Tranche, e.FromDeployed);
 
-    public Award Apply(AllocationReduced e) => WithAllocation(e.OrganisationId, e.Role, e.Value, -1);
-
-    public Award Apply(AdvancePaid e) =>
-        WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, true)) with { Advanced = Advanced + e.Value };
-
-    public Award Apply(InstalmentPaid e) => WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, false));
+    public Award Apply(RecoveryReceived e) => Holding(e.OrganisationId, e.Tranche, h => h with { RecoveryDue = h.RecoveryDue - e.Value });
 
     public Award Apply(AwardWithdrawn e) => this with
     {
         IsWithdrawn = true,
-        Lapsed = e.Allocations.Select(a => a.Value).Aggregate(e.Unallocated is null ? Lapsed : Lapsed + e.Unallocated, (sum, v) => sum + v),
-        Unallocated = Money.Zero(Ceiling.Currency),
         Allocations = [],
+        Pots =
+        [
+            .. Pots.Select(p => p.IsSettled ? p : p with
+            {
+                Unallocated = Money.Zero(Currency),
+                Lapsed = p.Lapsed + p.Unallocated + Allocations.Where(a => a.Tranche == p.Tranche).Aggregate(Money.Zero(Currency), (sum, a) => sum + a.Value),
+            }),
+        ],
     };
 #pragma warning restore CS1591
 
-    private Award WithPayment(PaidShare payment) => this with { Payments = [.. Payments, payment], Paid = Paid + payment.Value };
+    private Money Sum(Func<Pot, Money> of) => Pots.Aggregate(Money.Zero(Currency), (sum, p) => sum + of(p));
 
-    private Award WithAllocation(Guid organisationId, ParticipationRole role, Money value, int sign)
+    private static Money Plus(Money money, Money? more, Money? less) => money with { Amount = money.Amount + (more?.Amount ?? 0) - (less?.Amount ?? 0) };
+
+    private Award With(string? tranche, Func<Pot, Pot> change) =>
+        this with { Pots = [.. Pots.Select(p => string.Equals(p.Tranche, tranche, StringComparison.Ordinal) ? change(p) : p)] };
+
+    private Award Holding(Guid organisationId, string? tranche, Func<Holding, Holding> change)
     {
-        var share = new AllocatedShare(organisationId, role, AllocatedTo(organisationId, role) with
-        {
-            Amount = AllocatedTo(organisationId, role).Amount + sign * value.Amount,
-        });
+        var held = change(HeldBy(organisationId, tranche));
+        var nothing = held is { Paid.IsZero: true, PassedOn.IsZero: true, RecoveryDue.IsZero: true };
         return this with
         {
-            Unallocated = Unallocated with { Amount = Unallocated.Amount - sign * value.Amount },
-            Allocations = [.. Allocations.Where(a => a.OrganisationId != organisationId || a.Role != role), .. share.Value.IsZero ? [] : new[] { share }],
+            Holdings = [.. Holdings.Where(h => h.OrganisationId != organisationId || h.Tranche != tranche), .. nothing ? [] : new[] { held }],
         };
+    }
+
+    private Award WithPayment(PaidShare payment) =>
+        (this with { Payments = [.. Payments, payment] })
+            .With(payment.Tranche, p => p with { Paid = p.Paid + payment.Value, Advanced = payment.IsAdvance ? p.Advanced + payment.Value : p.Advanced })
+            .Holding(payment.OrganisationId, payment.Tranche, h => h with { Paid = h.Paid + payment.Value });
+
+    private Award WithDeployment(SubsidyDeployed e)
+    {
+        var before = Deployments.FirstOrDefault(d => d.OrganisationId == e.OrganisationId && d.Tranche == e.Tranche && d.WorkPackage == e.WorkPackage);
+        var now = new Deployment(
+            e.Tranche, e.OrganisationId, e.WorkPackage, Plus(Plus(before?.Value ?? Money.Zero(Currency), e.FromPaid, null), e.FromPassedOn, null), before?.Since ?? e.On);
+        return this with { Deployments = [.. Deployments.Where(d => d != before), now] };
+    }
+
+    private Award WithoutDeployed(Guid organisationId, string? tranche, IReadOnlyList<RecoveredWork> recovered) => this with
+    {
+        Deployments =
+        [
+            .. Deployments
+                .Select(d => d.OrganisationId == organisationId && d.Tranche == tranche && recovered.FirstOrDefault(r => r.WorkPackage == d.WorkPackage) is { } back
+                    ? d with { Value = d.Value - back.Value } : d)
+                .Where(d => !d.Value.IsZero),
+        ],
+    };
+
+    private Award WithAllocation(Guid organisationId, ParticipationRole role, string? tranche, Money value, int sign)
+    {
+        var before = AllocatedTo(organisationId, role, tranche);
+        var share = new AllocatedShare(organisationId, role, before with { Amount = before.Amount + sign * value.Amount }) { Tranche = tranche };
+        return (this with
+        {
+            Allocations =
+            [
+                .. Allocations.Where(a => a.OrganisationId != organisationId || a.Role != role || a.Tranche != tranche),
+                .. share.Value.IsZero ? [] : new[] { share },
+            ],
+        }).With(tranche, p => p with { Unallocated = p.Unallocated with { Amount = p.Unallocated.Amount - sign * value.Amount } });
     }
 }
 
-/// <summary>One payment of the funder.</summary>
+/// <summary>One payment of the funder; below zero where one was reversed.</summary>
 /// <param name="OrganisationId">Whom it was paid to.</param>
 /// <param name="Value">How much.</param>
 /// <param name="PaidOn">When.</param>
 /// <param name="IsAdvance">Whether it was an advance.</param>
-public sealed record PaidShare(Guid OrganisationId, Money Value, DateOnly PaidOn, bool IsAdvance);
+public sealed record PaidShare(Guid OrganisationId, Money Value, DateOnly PaidOn, bool IsAdvance)
+{
+    /// <summary>The yearly tranche; null for what was granted without one.</summary>
+    public string? Tranche { get; init; }
+}

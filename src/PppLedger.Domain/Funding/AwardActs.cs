@@ -26,11 +26,37 @@ public static class AwardActs
     /// <summary>An instalment is paid.</summary>
     public static readonly AwardAct PayInstalment = new("instalment", ByCoordinator: false);
 
+    /// <summary>A yearly tranche is added.</summary>
+    public static readonly AwardAct OpenTranche = new("tranche", ByCoordinator: false);
+
+    /// <summary>A payment is taken back.</summary>
+    public static readonly AwardAct ReversePayment = new("payment reversal", ByCoordinator: false);
+
+    /// <summary>Money is passed on to a partner; who holds it may say so as well.</summary>
+    public static readonly AwardAct PassOn = new("passing on", ByCoordinator: true);
+
+    /// <summary>Subsidy is deployed in work; who holds it may say so as well.</summary>
+    public static readonly AwardAct Deploy = new("deployment", ByCoordinator: true);
+
+    /// <summary>It is set finally.</summary>
+    public static readonly AwardAct Settle = new("settlement", ByCoordinator: false);
+
+    /// <summary>A settlement is reopened.</summary>
+    public static readonly AwardAct ReopenSettlement = new("settlement reopening", ByCoordinator: false);
+
+    /// <summary>Money is ordered back.</summary>
+    public static readonly AwardAct OrderRecovery = new("recovery", ByCoordinator: false);
+
+    /// <summary>Money ordered back is received.</summary>
+    public static readonly AwardAct ReceiveRecovery = new("recovery receipt", ByCoordinator: false);
+
     /// <summary>The award is withdrawn.</summary>
     public static readonly AwardAct Withdraw = new("withdrawal", ByCoordinator: false);
 
     /// <summary>Every act, for tests that go through the whole table.</summary>
-    public static IReadOnlyList<AwardAct> All { get; } = [Grant, Amend, Allocate, ReduceAllocation, PayAdvance, PayInstalment, Withdraw];
+    public static IReadOnlyList<AwardAct> All { get; } =
+        [Grant, Amend, Allocate, ReduceAllocation, PayAdvance, PayInstalment, OpenTranche, ReversePayment, PassOn, Deploy, Settle, ReopenSettlement,
+        OrderRecovery, ReceiveRecovery, Withdraw];
 
     /// <summary>Refuses an actor who may not.</summary>
     /// <param name="act">The act.</param>

@@ -11,7 +11,7 @@ public static class AwardRefusal
     public static readonly Refusal Withdrawn = Refusal.Of("award-withdrawn", RefusalKind.Conflict, "The award was withdrawn.");
 
     /// <summary>Money was paid.</summary>
-    public static readonly Refusal AlreadyPaid = Refusal.Of("already-paid", RefusalKind.Conflict, "Money was paid under this award, so it cannot be withdrawn; it is settled and, where needed, recovered.");
+    public static readonly Refusal AlreadyPaid = Refusal.Of("already-paid", RefusalKind.Conflict, "Money was paid under this award, so it was not entered by mistake; reverse the payments, or withdraw it for another reason.");
 
     /// <summary>Applied for after the grant.</summary>
     public static readonly Refusal AppliedAfterGrant = Refusal.Of("applied-after-grant", RefusalKind.Rule, "The application comes before the grant.");
@@ -48,4 +48,55 @@ public static class AwardRefusal
 
     /// <summary>Payments above the ceiling.</summary>
     public static readonly Refusal MoreThanCeiling = Refusal.Of("more-than-ceiling", RefusalKind.Rule, "Payments would exceed the award's ceiling.");
+
+    /// <summary>Not a code of a tranche.</summary>
+    public static readonly Refusal BadTrancheCode = Refusal.Of("bad-tranche-code", RefusalKind.Input, "A tranche is named by its year, as 2026, or 2026-b where a year has more than one.");
+
+    /// <summary>No such tranche.</summary>
+    public static readonly Refusal TrancheUnknown = Refusal.Of("tranche-unknown", RefusalKind.Rule, "The award has no such tranche; tranches are kept apart.");
+
+    /// <summary>The tranche exists.</summary>
+    public static readonly Refusal TrancheExists = Refusal.Of("tranche-exists", RefusalKind.Conflict, "The award has this tranche already.");
+
+    /// <summary>Settled (domain rule I32).</summary>
+    public static readonly Refusal AlreadySettled = Refusal.Of("already-settled", RefusalKind.Conflict, "This is settled; only reopening the settlement changes it.");
+
+    /// <summary>Not settled.</summary>
+    public static readonly Refusal NotSettled = Refusal.Of("not-settled", RefusalKind.Conflict, "This is not settled.");
+
+    /// <summary>Money was recovered under the settlement.</summary>
+    public static readonly Refusal RecoveryStands = Refusal.Of("recovery-stands", RefusalKind.Conflict, "A recovery was ordered under this settlement; it stands.");
+
+    /// <summary>No such payment.</summary>
+    public static readonly Refusal NoSuchPayment = Refusal.Of("no-such-payment", RefusalKind.Rule, "No such payment stands in that amount.");
+
+    /// <summary>Not a share.</summary>
+    public static readonly Refusal BadShare = Refusal.Of("bad-share", RefusalKind.Input, "A share is above 0 and at most 100 percent.");
+
+    /// <summary>More than the organisation holds.</summary>
+    public static readonly Refusal MoreThanItHolds = Refusal.Of("more-than-it-holds", RefusalKind.Rule, "That is more of this money than the organisation holds.");
+
+    /// <summary>Passed on to itself.</summary>
+    public static readonly Refusal SameHolder = Refusal.Of("same-holder", RefusalKind.Rule, "Money is passed on from one organisation to another.");
+
+    /// <summary>No signed agreement that shows the partner's contributions (domain rule I4).</summary>
+    public static readonly Refusal NoAgreement = Refusal.Of("no-signed-agreement", RefusalKind.Rule, "Subsidy is deployed only under a signed agreement that shows the contributions per partner.");
+
+    /// <summary>Work began before the deployment (domain rule I5).</summary>
+    public static readonly Refusal StartedBefore = Refusal.Of("started-before-deployment", RefusalKind.Rule, "The work began before subsidy was deployed in it.");
+
+    /// <summary>Settled under another tranche (domain rule I35).</summary>
+    public static readonly Refusal WorkSettled = Refusal.Of("work-package-settled", RefusalKind.Rule, "The work package is settled under a tranche; money of another tranche does not go into it.");
+
+    /// <summary>Shares that are no allocations, or exceed them.</summary>
+    public static readonly Refusal SharesDoNotFit = Refusal.Of("shares-do-not-fit", RefusalKind.Rule, "The settled shares do not fit the allocations.");
+
+    /// <summary>In-kind that is not validated (domain rule I32).</summary>
+    public static readonly Refusal MoreThanValidated = Refusal.Of("more-than-validated", RefusalKind.Rule, "Settlement counts validated in-kind contributions only.");
+
+    /// <summary>More than is to be recovered.</summary>
+    public static readonly Refusal NothingToRecover = Refusal.Of("more-than-recoverable", RefusalKind.Rule, "That is more than was paid beyond what is settled.");
+
+    /// <summary>More than is due back.</summary>
+    public static readonly Refusal MoreThanRecoveryDue = Refusal.Of("more-than-recovery-due", RefusalKind.Rule, "That is more than the organisation owes back.");
 }

@@ -22,6 +22,9 @@ public sealed record FundingGranted(
     bool GrantDateInferred,
     DateOnly? AppliedOn) : IPosts, IOpensStream, IClaimsKeys
 {
+    /// <summary>The yearly tranche the ceiling belongs to, where the award is granted in tranches.</summary>
+    public string? Tranche { get; init; }
+
     /// <inheritdoc/>
     public StreamFacts Facts(Guid streamId) =>
         new() { ConsortiumId = ConsortiumId, OrganisationId = FunderId, AwardId = streamId, TrueOn = GrantedOn, Year = GrantedOn.Year };
@@ -31,7 +34,7 @@ public sealed record FundingGranted(
 
     /// <inheritdoc/>
     public IEnumerable<Posting> Postings(StreamFacts facts) =>
-        [Posting.Move(Funding.Authority, Funding.Granted, Ceiling, facts).Between(FunderId, null)];
+        [Posting.Move(Funding.Authority, Funding.Granted, Ceiling, AwardFacts.On(facts, GrantedOn, Tranche)).Between(FunderId, null)];
 }
 
 /// <summary>Grants an award. See <see cref="FundingGranted"/> for the members.</summary>
@@ -46,7 +49,11 @@ public sealed record GrantFunding(
     bool GrantDateInferred,
     DateOnly? AppliedOn,
     DateOnly Today,
-    Actor Actor);
+    Actor Actor)
+{
+    /// <summary>The yearly tranche the ceiling belongs to, where the award is granted in tranches.</summary>
+    public string? Tranche { get; init; }
+}
 
 /// <summary>What may happen to an award: one guard and one decision per act, each in the file named after the act.</summary>
 public static partial class AwardRules
@@ -57,6 +64,7 @@ public static partial class AwardRules
         ?? Input.Text(command.Scheme, "/scheme", 100)
         ?? Input.OptionalText(command.RuleSet, "/ruleSet", 100)
         ?? command.Ceiling.FaultUnlessPositive("/ceiling")
+        ?? (command.Tranche is null ? null : Tranches.Fault(command.Tranche, "/tranche"))
         ?? Input.Day(command.GrantedOn, "/grantedOn")
         ?? Input.Day(command.AppliedOn, "/appliedOn")
         ?? Ahead(command.GrantedOn, command.Today, "/grantedOn")
@@ -79,7 +87,10 @@ public static partial class AwardRules
             command.Ceiling,
             command.GrantedOn,
             command.GrantDateInferred,
-            command.AppliedOn);
+            command.AppliedOn)
+        {
+            Tranche = command.Tranche,
+        };
     }
 
     private static Refusal? Ahead(DateOnly day, DateOnly today, string pointer) =>
@@ -89,6 +100,17 @@ public static partial class AwardRules
         day < award.GrantedOn ? AwardRefusal.BeforeTheGrant.Because($"It was granted on {award.GrantedOn:O}.", pointer) : null;
 
     private static Refusal? Withdrawn(Award award) => award.IsWithdrawn ? AwardRefusal.Withdrawn.Because($"{award.Code} was withdrawn.") : null;
+
+    private static Refusal? NoSuchPot(Award award, string? tranche) =>
+        award.Pot(tranche) is null
+            ? AwardRefusal.TrancheUnknown.Because(
+                tranche is null ? $"Name one of {string.Join(", ", award.Pots.Select(p => p.Tranche))}." : $"{award.Code} has no tranche '{tranche}'.", "/tranche")
+            : null;
+
+    private static Refusal? PotSettled(Award award, string? tranche) =>
+        award.Pot(tranche) is { Settled: { } settled }
+            ? AwardRefusal.AlreadySettled.Because(tranche is null ? $"It is set at {settled}." : $"Tranche {tranche} is set at {settled}.")
+            : null;
 
     private static Refusal? OtherCurrency(Award award, Money value, string pointer) =>
         value.Currency != award.Ceiling.Currency

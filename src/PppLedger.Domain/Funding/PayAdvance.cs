@@ -8,14 +8,21 @@ namespace PppLedger.Domain;
 [EventAlias("advance-paid")]
 public sealed record AdvancePaid(Guid OrganisationId, Money Value, DateOnly PaidOn, string? Reference) : IPosts
 {
+    /// <summary>The yearly tranche; null for what was granted without one.</summary>
+    public string? Tranche { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<Posting> Postings(StreamFacts facts) =>
-        [Posting.Move(Funding.Treasury, Funding.Paid, Value, AwardFacts.On(facts, PaidOn)).Between(facts.OrganisationId, OrganisationId)];
+        [Posting.Move(Funding.Treasury, Funding.Paid, Value, AwardFacts.On(facts, PaidOn, Tranche)).Between(facts.OrganisationId, OrganisationId)];
 }
 
 /// <summary>Pays an advance. See <see cref="AdvancePaid"/> for the members.</summary>
 public sealed record PayAdvance(Guid OrganisationId, Money Value, DateOnly PaidOn, string? Reference, DateOnly Today, Actor Actor)
-    : IPayment;
+    : IPayment
+{
+    /// <summary>The yearly tranche; null for what was granted without one.</summary>
+    public string? Tranche { get; init; }
+}
 
 public static partial class AwardRules
 {
@@ -25,9 +32,9 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, PayAdvance command, Consortium consortium) =>
         BadPayment(AwardActs.PayAdvance, award, command, consortium)
-        ?? ((award.Advanced + command.Value).Amount > AdvanceLimit.Of(award.Ceiling)
+        ?? (award.Pot(command.Tranche)! is var pot && (pot.Advanced + command.Value).Amount > AdvanceLimit.Of(pot.Ceiling)
             ? AwardRefusal.AdvancesAboveMaximum.Because(
-                $"{award.Advanced} was advanced, {AdvanceLimit.Of(award.Ceiling):0.00##} of {award.Ceiling} may be.", "/value")
+                $"{pot.Advanced} was advanced, {AdvanceLimit.Of(pot.Ceiling):0.00##} of {pot.Ceiling} may be.", "/value")
             : null)
         ?? AboveCeiling(award, command);
 
@@ -35,6 +42,6 @@ public static partial class AwardRules
     public static AdvancePaid Decide(Award award, PayAdvance command, Consortium consortium)
     {
         Invariant.Holds(Refuses(award, command, consortium) is null);
-        return new(command.OrganisationId, command.Value, command.PaidOn, command.Reference);
+        return new(command.OrganisationId, command.Value, command.PaidOn, command.Reference) { Tranche = command.Tranche };
     }
 }

@@ -8,14 +8,21 @@ namespace PppLedger.Domain;
 [EventAlias("instalment-paid")]
 public sealed record InstalmentPaid(Guid OrganisationId, Money Value, DateOnly PaidOn, string? Reference) : IPosts
 {
+    /// <summary>The yearly tranche; null for what was granted without one.</summary>
+    public string? Tranche { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<Posting> Postings(StreamFacts facts) =>
-        [Posting.Move(Funding.Treasury, Funding.Paid, Value, AwardFacts.On(facts, PaidOn)).Between(facts.OrganisationId, OrganisationId)];
+        [Posting.Move(Funding.Treasury, Funding.Paid, Value, AwardFacts.On(facts, PaidOn, Tranche)).Between(facts.OrganisationId, OrganisationId)];
 }
 
 /// <summary>Pays an instalment. See <see cref="InstalmentPaid"/> for the members.</summary>
 public sealed record PayInstalment(Guid OrganisationId, Money Value, DateOnly PaidOn, string? Reference, DateOnly Today, Actor Actor)
-    : IPayment;
+    : IPayment
+{
+    /// <summary>The yearly tranche; null for what was granted without one.</summary>
+    public string? Tranche { get; init; }
+}
 
 public static partial class AwardRules
 {
@@ -27,6 +34,6 @@ public static partial class AwardRules
     public static InstalmentPaid Decide(Award award, PayInstalment command, Consortium consortium)
     {
         Invariant.Holds(Refuses(award, command, consortium) is null);
-        return new(command.OrganisationId, command.Value, command.PaidOn, command.Reference);
+        return new(command.OrganisationId, command.Value, command.PaidOn, command.Reference) { Tranche = command.Tranche };
     }
 }

@@ -15,6 +15,9 @@ public interface IPayment
     /// <summary>The payer's reference.</summary>
     string? Reference { get; }
 
+    /// <summary>The yearly tranche; null for what was granted without one.</summary>
+    string? Tranche { get; }
+
     /// <summary>Today's legal day.</summary>
     DateOnly Today { get; }
 
@@ -25,7 +28,7 @@ public interface IPayment
 public static partial class AwardRules
 {
     // In this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant, unless its date was
-    // inferred; a recipient that never took part (one that left may still be paid for what it did); another currency.
+    // inferred; a recipient that never took part (one that left may still be paid for what it did); no such tranche; another currency.
     private static Refusal? BadPayment(AwardAct act, Award award, IPayment payment, Consortium consortium) =>
         payment.Value.FaultUnlessPositive("/value")
         ?? Input.Day(payment.PaidOn, "/paidOn")
@@ -37,10 +40,11 @@ public static partial class AwardRules
         ?? (consortium.Partners.Any(p => p.OrganisationId == payment.OrganisationId)
             ? null
             : AwardRefusal.RecipientNotAPartner.Because($"It takes no part in {consortium.Code}.", "/organisationId"))
+        ?? NoSuchPot(award, payment.Tranche)
         ?? OtherCurrency(award, payment.Value, "/value");
 
     private static Refusal? AboveCeiling(Award award, IPayment payment) =>
-        award.Paid + payment.Value > award.Ceiling
-            ? AwardRefusal.MoreThanCeiling.Because($"{award.Paid} of {award.Ceiling} was paid.", "/value")
+        award.Pot(payment.Tranche)! is var pot && pot.Paid + payment.Value > (pot.Settled ?? pot.Ceiling)
+            ? AwardRefusal.MoreThanCeiling.Because($"{pot.Paid} of {pot.Settled ?? pot.Ceiling} was paid.", "/value")
             : null;
 }

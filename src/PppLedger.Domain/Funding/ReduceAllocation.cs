@@ -14,20 +14,27 @@ public sealed record AllocationReduced(
     DateOnly On,
     string Reason) : IPosts
 {
+    /// <summary>The yearly tranche; null for what was granted without one.</summary>
+    public string? Tranche { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<Posting> Postings(StreamFacts facts) =>
-        [Posting.Move(Funding.Allocated, Funding.Granted, Value, AwardFacts.On(facts, On)).Between(OrganisationId, null)];
+        [Posting.Move(Funding.Allocated, Funding.Granted, Value, AwardFacts.On(facts, On, Tranche)).Between(OrganisationId, null)];
 }
 
 /// <summary>Takes part of an allocation back to the award. See <see cref="AllocationReduced"/> for the members.</summary>
 public sealed record ReduceAllocation(
-    Guid OrganisationId, ParticipationRole Role, Money Value, DateOnly On, string Reason, DateOnly Today, Actor Actor);
+    Guid OrganisationId, ParticipationRole Role, Money Value, DateOnly On, string Reason, DateOnly Today, Actor Actor)
+{
+    /// <summary>The yearly tranche; null for what was granted without one.</summary>
+    public string? Tranche { get; init; }
+}
 
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; another
-    /// currency; more than is allocated to that participation.
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; no such
+    /// tranche, or a settled one; another currency; more than is allocated to that participation.
     /// </summary>
     public static Refusal? Refuses(Award award, ReduceAllocation command, Consortium consortium) =>
         command.Value.FaultUnlessPositive("/value")
@@ -37,15 +44,17 @@ public static partial class AwardRules
         ?? AwardActs.Refuses(AwardActs.ReduceAllocation, award.FunderId, consortium.CoordinatorId, command.Actor)
         ?? Withdrawn(award)
         ?? BeforeTheGrant(award, command.On, "/on")
+        ?? NoSuchPot(award, command.Tranche)
+        ?? PotSettled(award, command.Tranche)
         ?? OtherCurrency(award, command.Value, "/value")
-        ?? (command.Value > award.AllocatedTo(command.OrganisationId, command.Role)
-            ? AwardRefusal.MoreThanAllocated.Because($"{award.AllocatedTo(command.OrganisationId, command.Role)} is allocated.", "/value")
+        ?? (award.AllocatedTo(command.OrganisationId, command.Role, command.Tranche) is var allocated && command.Value > allocated
+            ? AwardRefusal.MoreThanAllocated.Because($"{allocated} is allocated.", "/value")
             : null);
 
     /// <summary>The fact, once nothing refuses it.</summary>
     public static AllocationReduced Decide(Award award, ReduceAllocation command, Consortium consortium)
     {
         Invariant.Holds(Refuses(award, command, consortium) is null);
-        return new(command.OrganisationId, command.Role, command.Value, command.On, command.Reason);
+        return new(command.OrganisationId, command.Role, command.Value, command.On, command.Reason) { Tranche = command.Tranche };
     }
 }

@@ -143,16 +143,29 @@ public sealed class withdrawing_an_award
     {
         var withdrawn = AwardRules.Decide(Grant.Allocated, Grant.Withdraw);
 
-        withdrawn.Unallocated.ShouldBe(Eur(250_000));
+        withdrawn.Unallocated.ShouldHaveSingleItem().ShouldBe(new(null, Eur(250_000)));
         withdrawn.Allocations.ShouldHaveSingleItem().ShouldBe(new(Sme, ParticipationRole.Participant, Eur(150_000)));
         Grant.Allocated.And(withdrawn).Lapsed.ShouldBe(Eur(400_000));
         withdrawn.FreesKeys.ShouldBeTrue();
     }
 
     [Fact]
-    public void is_refused_once_anything_was_paid() =>
-        AwardRules.Refuses(Grant.Granted.Then(a => AwardRules.Decide(a, Grant.Instalment with { Value = Eur(0.01m) }, SampleProgramme.Consortium)), Grant.Withdraw)
-            .ShouldBe(AwardRefusal.AlreadyPaid);
+    public void as_entered_by_mistake_is_refused_once_anything_was_paid()
+    {
+        var paid = Grant.Granted.Then(a => AwardRules.Decide(a, Grant.Instalment with { Value = Eur(0.01m) }, SampleProgramme.Consortium));
+
+        AwardRules.Refuses(paid, Grant.Withdraw).ShouldBe(AwardRefusal.AlreadyPaid);
+        AwardRules.Refuses(paid, Grant.Withdraw with { EnteredInError = false }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void after_payments_makes_all_that_was_paid_recoverable()
+    {
+        var withdrawn = Grant.Advanced.Then(a => AwardRules.Decide(a, Grant.Withdraw with { EnteredInError = false }));
+
+        withdrawn.Recoverable(null).ShouldBe(Eur(360_000));
+        AwardRules.Refuses(withdrawn, new OrderRecovery(Institute, Eur(360_000), Today, null, "Withdrawn.", Today, Fred)).ShouldBeNull();
+    }
 
     [Fact]
     public void ends_every_other_act()
@@ -181,7 +194,10 @@ public sealed class who_may_act_on_an_award
         [
             "grant fred", "grant admin", "amendment fred", "amendment admin", "allocation fred", "allocation clara", "allocation admin",
             "allocation reduction fred", "allocation reduction clara", "allocation reduction admin", "advance fred", "advance admin",
-            "instalment fred", "instalment admin", "withdrawal fred", "withdrawal admin",
+            "instalment fred", "instalment admin", "tranche fred", "tranche admin", "payment reversal fred", "payment reversal admin",
+            "passing on fred", "passing on clara", "passing on admin", "deployment fred", "deployment clara", "deployment admin",
+            "settlement fred", "settlement admin", "settlement reopening fred", "settlement reopening admin", "recovery fred", "recovery admin",
+            "recovery receipt fred", "recovery receipt admin", "withdrawal fred", "withdrawal admin",
         ]);
     }
 }

@@ -97,6 +97,15 @@ internal static class EventExamples
         new AllocationReduced(Partner, ParticipationRole.Participant, Rest, Day, "Smaller part."),
         new AdvancePaid(Partner, Euros, Day, "PAY-1"),
         new InstalmentPaid(Partner, Rest, Day, "PAY-2"),
-        new AwardWithdrawn(Rest, [new(Partner, ParticipationRole.Coordinator, Euros)], Day, "Entered twice.", true),
+        new TrancheOpened("2026", Euros, Day, "Decision 7"),
+        new PaymentReversed(Partner, Euros, Day, true, "Paid to the wrong account.") { Tranche = "2026" },
+        new FundsPassedOn(Partner, Funder, Euros, Day, "Transfer 12") { Tranche = "2026" },
+        new SubsidyDeployed(Partner, "WP1", Euros, Rest, Day, "Decision 8") { Tranche = "2026" },
+        new AwardSettled(
+            [new(Partner, ParticipationRole.Coordinator, Euros, Rest)], Rest, Euros, ["WP1"], new(Euros, Rest, 50), Day, "Decision 9") { Tranche = "2026" },
+        new SettlementReopened([new(Partner, ParticipationRole.Coordinator, Euros, Rest)], Rest, Euros, Day, "Objection upheld.") { Tranche = "2026" },
+        new RecoveryOrdered(Partner, Euros, Rest, Rest, [new("WP1", Rest)], Day, Day, "Settled lower.") { Tranche = "2026" },
+        new RecoveryReceived(Partner, Euros, Day, "Transfer 13") { Tranche = "2026" },
+        new AwardWithdrawn([new("2026", Rest)], [new(Partner, ParticipationRole.Coordinator, Euros)], Day, "Entered twice.", true),
     ];
 }
