@@ -21,11 +21,22 @@ internal static class DemoFunding
         ];
         foreach (var (partner, role, amount) in shares)
         {
-            await ledger.Act<Award>(Demo.Award, Coordinator, a => AwardRules.Decide(a, new AllocateFunding(partner, role, Eur(amount), new(2026, 1, 20), ledger.Today, Coordinator), consortium));
+            await ledger.Act<Award>(Demo.Award, Coordinator, a => AwardRules.Decide(a, new AllocateFunding(partner, role, Eur(amount), new(2025, 12, 18), ledger.Today, Coordinator), consortium));
         }
 
-        await ledger.Act<Award>(Demo.Award, Funder, a => AwardRules.Decide(a, new PayAdvance(Institute, Eur(300_000), new(2026, 2, 1), "advance 2026-1", ledger.Today, Funder), consortium));
+        await ledger.Act<Award>(Demo.Award, Funder, a => AwardRules.Decide(a, new PayAdvance(Institute, Eur(300_000), new(2025, 12, 22), "advance 2025-1", ledger.Today, Funder), consortium));
         await ledger.Act<Award>(Demo.Award, Funder, a => AwardRules.Decide(a, new PayInstalment(Institute, Eur(150_000), new(2026, 7, 15), "instalment 2026-2", ledger.Today, Funder), consortium));
+        await ledger.Act<Award>(Demo.Award, Coordinator, a => AwardRules.Decide(a, new PassOnFunds(Institute, University, Eur(100_000), new(2025, 12, 23), "onward 2025-1", ledger.Today, Coordinator), consortium));
+        await ledger.Act<Award>(Demo.Award, Coordinator, a => AwardRules.Decide(a, new PassOnFunds(Institute, Lasers, Eur(60_000), new(2025, 12, 23), "onward 2025-2", ledger.Today, Coordinator), consortium));
+        await ledger.Act<Award>(Demo.Award, Coordinator, a => AwardRules.Decide(a, new PassOnFunds(Institute, Software, Eur(40_000), new(2025, 12, 23), "onward 2025-3", ledger.Today, Coordinator), consortium));
+        (Guid Partner, string WorkPackage, decimal Amount)[] deployed =
+            [(Institute, "WP1", 90_000), (Lasers, "WP1", 50_000), (Software, "WP2", 35_000), (University, "WP2", 80_000), (Institute, "WP3", 10_000)];
+        foreach (var (partner, work, amount) in deployed)
+        {
+            await ledger.Act<Award>(Demo.Award, Coordinator, a => AwardRules.Decide(
+                a, new DeploySubsidy(partner, work, Eur(amount), new(2025, 12, 29), "deployment 2025-1", ledger.Today, Coordinator), consortium));
+        }
+
         await Promise(ledger, consortium, 501, Lasers, CommitmentKind.InKind, InKindCategory.PersonnelHours, "WP1", new(400, "h"), 24_000);
         await Promise(ledger, consortium, 502, Software, CommitmentKind.InKind, InKindCategory.PersonnelHours, "WP2", new(250, "h"), 15_000);
         await Promise(ledger, consortium, 503, Machines, CommitmentKind.Cash, null, null, null, 100_000);

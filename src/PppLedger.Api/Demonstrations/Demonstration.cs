@@ -86,8 +86,10 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
         }
 
         await Do(ledger, c => ConsortiumRules.Decide(c, new SignAgreement(
-            "1.0", new(2026, 1, 20),
+            "1.0", new(2025, 12, 18),
             [
+                new(Institute, CommitmentKind.InKind, Eur(40_000)),
+                new(University, CommitmentKind.InKind, Eur(20_000)),
                 new(Lasers, CommitmentKind.InKind, Eur(24_000)),
                 new(Software, CommitmentKind.InKind, Eur(15_000)),
                 new(Machines, CommitmentKind.Cash, Eur(100_000)),

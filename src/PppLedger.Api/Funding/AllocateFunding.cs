@@ -15,6 +15,7 @@ namespace PppLedger.Api.Funding;
 /// <param name="Role">The participation: one organisation may take part in two roles.</param>
 /// <param name="Value">How much.</param>
 /// <param name="On">Since when; not ahead.</param>
+/// <param name="Tranche">The yearly tranche; left out for what is granted without one.</param>
 [Example("""
     {
       "version": 7, "organisationId": "0199d000-0000-7000-8000-000000000003", "role": "participant",
@@ -26,7 +27,8 @@ public sealed record AllocateFundingRequest(
     Guid OrganisationId,
     ParticipationRole Role,
     Money Value,
-    DateOnly On);
+    DateOnly On,
+    string? Tranche = null);
 
 public static class AllocateFundingEndpoint
 {
@@ -44,5 +46,5 @@ public static class AllocateFundingEndpoint
         AwardRules.Decide(award, Command(request, actor, today), consortium);
 
     private static AllocateFunding Command(AllocateFundingRequest request, Actor actor, Today today) =>
-        new(request.OrganisationId, request.Role, request.Value, request.On, today.Day, actor);
+        new(request.OrganisationId, request.Role, request.Value, request.On, today.Day, actor) { Tranche = request.Tranche };
 }

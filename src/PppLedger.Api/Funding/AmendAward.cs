@@ -14,13 +14,15 @@ namespace PppLedger.Api.Funding;
 /// <param name="Ceiling">The new ceiling.</param>
 /// <param name="On">Since when; not ahead.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Tranche">The yearly tranche; left out for what is granted without one.</param>
 [Example("""
     {
       "version": 7, "ceiling": {"amount": 1300000, "currency": "EUR"}, "on": "2026-06-01",
       "reason": "A work package more."
     }
     """)]
-public sealed record AmendAwardRequest(long Version, Money Ceiling, DateOnly On, string Reason);
+public sealed record AmendAwardRequest(long Version, Money Ceiling, DateOnly On, string Reason,
+    string? Tranche = null);
 
 public static class AmendAwardEndpoint
 {
@@ -35,5 +37,5 @@ public static class AmendAwardEndpoint
         AwardRules.Decide(award, Command(request, actor, today));
 
     private static AmendAward Command(AmendAwardRequest request, Actor actor, Today today) =>
-        new(request.Ceiling, request.On, request.Reason, today.Day, actor);
+        new(request.Ceiling, request.On, request.Reason, today.Day, actor) { Tranche = request.Tranche };
 }

@@ -20,6 +20,7 @@ namespace PppLedger.Api.Funding;
 /// <param name="GrantDateInferred">Whether the grant date is inferred instead of known.</param>
 /// <param name="AppliedOn">Date of the application; left out where not known.</param>
 /// <param name="RuleSet">Version of the scheme's rules; left out where not known.</param>
+/// <param name="Tranche">The yearly tranche; left out for what is granted without one.</param>
 [Example("""
     {
       "funderId": "0199d000-0000-7000-8000-000000000001",
@@ -37,10 +38,11 @@ public sealed record GrantFundingRequest(
     DateOnly GrantedOn,
     bool GrantDateInferred = false,
     DateOnly? AppliedOn = null,
-    string? RuleSet = null)
+    string? RuleSet = null,
+    string? Tranche = null)
 {
     internal GrantFunding ToCommand(Actor actor, Today today) =>
-        new(FunderId, ConsortiumId, Code, Scheme, RuleSet, Ceiling, GrantedOn, GrantDateInferred, AppliedOn, today.Day, actor);
+        new(FunderId, ConsortiumId, Code, Scheme, RuleSet, Ceiling, GrantedOn, GrantDateInferred, AppliedOn, today.Day, actor) { Tranche = Tranche };
 }
 
 public static class GrantFundingEndpoint

@@ -15,6 +15,7 @@ namespace PppLedger.Api.Funding;
 /// <param name="Value">How much.</param>
 /// <param name="PaidOn">When; not ahead.</param>
 /// <param name="Reference">Your own reference.</param>
+/// <param name="Tranche">The yearly tranche; left out for what is granted without one.</param>
 [Example("""
     {
       "version": 7, "organisationId": "0199d000-0000-7000-8000-000000000002",
@@ -26,7 +27,8 @@ public sealed record PayAdvanceRequest(
     Guid OrganisationId,
     Money Value,
     DateOnly PaidOn,
-    string? Reference = null);
+    string? Reference = null,
+    string? Tranche = null);
 
 public static class PayAdvanceEndpoint
 {
@@ -44,5 +46,5 @@ public static class PayAdvanceEndpoint
         AwardRules.Decide(award, Command(request, actor, today), consortium);
 
     private static PayAdvance Command(PayAdvanceRequest request, Actor actor, Today today) =>
-        new(request.OrganisationId, request.Value, request.PaidOn, request.Reference, today.Day, actor);
+        new(request.OrganisationId, request.Value, request.PaidOn, request.Reference, today.Day, actor) { Tranche = request.Tranche };
 }

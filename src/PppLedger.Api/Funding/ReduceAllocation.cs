@@ -16,6 +16,7 @@ namespace PppLedger.Api.Funding;
 /// <param name="Value">How much.</param>
 /// <param name="On">Since when; not ahead.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Tranche">The yearly tranche; left out for what is granted without one.</param>
 [Example("""
     {
       "version": 7, "organisationId": "0199d000-0000-7000-8000-000000000003", "role": "participant",
@@ -28,7 +29,8 @@ public sealed record ReduceAllocationRequest(
     ParticipationRole Role,
     Money Value,
     DateOnly On,
-    string Reason);
+    string Reason,
+    string? Tranche = null);
 
 public static class ReduceAllocationEndpoint
 {
@@ -46,5 +48,5 @@ public static class ReduceAllocationEndpoint
         AwardRules.Decide(award, Command(request, actor, today), consortium);
 
     private static ReduceAllocation Command(ReduceAllocationRequest request, Actor actor, Today today) =>
-        new(request.OrganisationId, request.Role, request.Value, request.On, request.Reason, today.Day, actor);
+        new(request.OrganisationId, request.Role, request.Value, request.On, request.Reason, today.Day, actor) { Tranche = request.Tranche };
 }

@@ -81,7 +81,7 @@ public static class LedgerStore
     private static void AddIndexes(StoreOptions options)
     {
         options.Schema.For<Commitment>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
-        options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
+        options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId).Index(c => c.AwardId!);
         options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
         options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);

@@ -34,6 +34,9 @@ public static class ContributionRefusal
     /// <summary>The award is not of this consortium.</summary>
     public static readonly Refusal AwardOfAnother = Refusal.Of("award-of-another-consortium", RefusalKind.Rule, "The award belongs to another consortium.");
 
+    /// <summary>The award is settled (domain rule I32).</summary>
+    public static readonly Refusal AwardSettled = Refusal.Of("award-settled", RefusalKind.Conflict, "The award is settled: nothing is recorded under it until the settlement is reopened.");
+
     /// <summary>The unit does not fit the category.</summary>
     public static readonly Refusal UnitDoesNotFit = Refusal.Of("unit-does-not-fit", RefusalKind.Rule, "This category is not counted in that unit.");
 

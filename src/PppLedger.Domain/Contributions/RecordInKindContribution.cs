@@ -145,6 +145,7 @@ public static partial class ContributionRules
                 ? ContributionRefusal.WorkPackageUnknown.Because($"{consortium.Code} has no work package '{workPackage}'.", "/workPackage")
             : awardId is not null && award?.ConsortiumId != consortium.Id
                 ? ContributionRefusal.AwardOfAnother.Because($"The award is not of {consortium.Code}.", "/awardId")
+            : award is { IsSettled: true } ? ContributionRefusal.AwardSettled.Because($"{award.Code} is settled.", "/awardId")
             : null;
     }
 }

@@ -32,6 +32,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, AllocateFunding command, Consortium consortium) =>
         command.Value.FaultUnlessPositive("/value")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.On, "/on")
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.Allocate, award.FunderId, consortium.CoordinatorId, command.Actor)

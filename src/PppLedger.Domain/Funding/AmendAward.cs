@@ -46,6 +46,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, AmendAward command) =>
         command.Ceiling.FaultUnlessPositive("/ceiling")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.On, "/on")
         ?? Input.Text(command.Reason, "/reason", 500)
         ?? Ahead(command.On, command.Today, "/on")

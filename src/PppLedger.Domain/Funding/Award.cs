@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JasperFx.Events;
 
 namespace PppLedger.Domain;
@@ -63,24 +64,31 @@ public sealed record Award
     public bool IsWithdrawn { get; init; }
 
     /// <summary>The most that will be paid, as amended: of all tranches together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Ceiling => Sum(p => p.Ceiling);
 
     /// <summary>What of the ceiling is not allocated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Unallocated => Sum(p => p.Unallocated);
 
     /// <summary>What lapsed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Lapsed => Sum(p => p.Lapsed);
 
     /// <summary>All that was paid, less what was reversed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Paid => Sum(p => p.Paid);
 
     /// <summary>What of it was paid in advance.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Advanced => Sum(p => p.Advanced);
 
     /// <summary>What was set finally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Settled => Sum(p => p.Settled ?? Money.Zero(Currency));
 
     /// <summary>Whether all of it is settled: no contribution is recorded under it any more (domain rule I32).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool IsSettled => Pots.Count > 0 && Pots.All(p => p.IsSettled);
 
     /// <summary>The pot of a tranche, or of what was granted without one; null where there is none.</summary>

@@ -71,7 +71,7 @@ public static class AwardRefusal
     public static readonly Refusal NoSuchPayment = Refusal.Of("no-such-payment", RefusalKind.Rule, "No such payment stands in that amount.");
 
     /// <summary>Not a share.</summary>
-    public static readonly Refusal BadShare = Refusal.Of("bad-share", RefusalKind.Input, "A share is above 0 and at most 100 percent.");
+    public static readonly Refusal BadShare = Refusal.Of("bad-share", RefusalKind.Input, "A share is above 0 and at most 100 percent, with four decimals at most.");
 
     /// <summary>More than the organisation holds.</summary>
     public static readonly Refusal MoreThanItHolds = Refusal.Of("more-than-it-holds", RefusalKind.Rule, "That is more of this money than the organisation holds.");

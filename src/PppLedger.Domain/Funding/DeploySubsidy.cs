@@ -55,6 +55,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, DeploySubsidy command, Consortium consortium) =>
         command.Value.FaultUnlessPositive("/value")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Text(command.WorkPackage, "/workPackage", 50)
         ?? Input.Day(command.On, "/on")
         ?? Input.OptionalText(command.Reference, "/reference", 100)

@@ -64,7 +64,7 @@ public static partial class AwardRules
         ?? Input.Text(command.Scheme, "/scheme", 100)
         ?? Input.OptionalText(command.RuleSet, "/ruleSet", 100)
         ?? command.Ceiling.FaultUnlessPositive("/ceiling")
-        ?? (command.Tranche is null ? null : Tranches.Fault(command.Tranche, "/tranche"))
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.GrantedOn, "/grantedOn")
         ?? Input.Day(command.AppliedOn, "/appliedOn")
         ?? Ahead(command.GrantedOn, command.Today, "/grantedOn")

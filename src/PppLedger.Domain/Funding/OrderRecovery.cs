@@ -73,6 +73,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, OrderRecovery command) =>
         command.Value.FaultUnlessPositive("/value")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.On, "/on")
         ?? Input.Day(command.DueOn, "/dueOn")
         ?? Input.Text(command.Reason, "/reason", 500)

@@ -33,6 +33,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, PassOnFunds command, Consortium consortium) =>
         command.Value.FaultUnlessPositive("/value")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.On, "/on")
         ?? Input.OptionalText(command.Reference, "/reference", 100)
         ?? Ahead(command.On, command.Today, "/on")

@@ -31,6 +31,7 @@ public static partial class AwardRules
     // inferred; a recipient that never took part (one that left may still be paid for what it did); no such tranche; another currency.
     private static Refusal? BadPayment(AwardAct act, Award award, IPayment payment, Consortium consortium) =>
         payment.Value.FaultUnlessPositive("/value")
+        ?? Tranches.OptionalFault(payment.Tranche, "/tranche")
         ?? Input.Day(payment.PaidOn, "/paidOn")
         ?? Input.OptionalText(payment.Reference, "/reference", 100)
         ?? Ahead(payment.PaidOn, payment.Today, "/paidOn")

@@ -28,6 +28,7 @@ public static partial class AwardRules
     /// <summary>Refuses, in this order: bad values; a day ahead; who may not; no such tranche; another currency; more than is due back.</summary>
     public static Refusal? Refuses(Award award, ReceiveRecovery command) =>
         command.Value.FaultUnlessPositive("/value")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.ReceivedOn, "/receivedOn")
         ?? Input.OptionalText(command.Reference, "/reference", 100)
         ?? Ahead(command.ReceivedOn, command.Today, "/receivedOn")

@@ -38,6 +38,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, ReduceAllocation command, Consortium consortium) =>
         command.Value.FaultUnlessPositive("/value")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.On, "/on")
         ?? Input.Text(command.Reason, "/reason", 500)
         ?? Ahead(command.On, command.Today, "/on")

@@ -33,6 +33,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, ReopenSettlement command) =>
         Input.Day(command.On, "/on")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Text(command.Reason, "/reason", 500)
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.ReopenSettlement, award.FunderId, null, command.Actor)

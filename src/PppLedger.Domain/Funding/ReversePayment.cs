@@ -32,6 +32,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, ReversePayment command) =>
         command.Value.FaultUnlessPositive("/value")
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.PaidOn, "/paidOn")
         ?? Input.Text(command.Reason, "/reason", 500)
         ?? AwardActs.Refuses(AwardActs.ReversePayment, award.FunderId, null, command.Actor)

@@ -45,7 +45,7 @@ public sealed record SettledShare(Guid OrganisationId, ParticipationRole Role, M
 /// <summary>How a settled amount was arrived at: eligible costs times a share, at most the ceiling.</summary>
 /// <param name="OwnCosts">Eligible costs that are not in the ledger as contributions: paid costs in the partners' books.</param>
 /// <param name="InKind">Validated in-kind contributions counted as costs.</param>
-/// <param name="SharePercent">The share of the costs that is subsidised, above 0 and at most 100.</param>
+/// <param name="SharePercent">The share of the costs that is subsidised, above 0 and at most 100, to four decimals.</param>
 public sealed record SettlementBasis(Money OwnCosts, Money InKind, decimal SharePercent)
 {
     /// <summary>The amount: half-up to the minor unit, at most the ceiling.</summary>
@@ -89,6 +89,7 @@ public static partial class AwardRules
     /// </summary>
     public static Refusal? Refuses(Award award, SettleAward command, Consortium consortium) =>
         BadBasis(command.Basis)
+        ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Day(command.On, "/on")
         ?? Input.OptionalText(command.Reference, "/reference", 100)
         ?? Ahead(command.On, command.Today, "/on")
@@ -136,8 +137,8 @@ public static partial class AwardRules
             : basis.OwnCosts.Fault("/basis/ownCosts") ?? basis.InKind.Fault("/basis/inKind")
             ?? (basis.OwnCosts.Amount < 0 ? InputRefusal.AmountNotPositive.Because($"{basis.OwnCosts} is below zero.", "/basis/ownCosts")
                 : basis.InKind.Amount < 0 ? InputRefusal.AmountNotPositive.Because($"{basis.InKind} is below zero.", "/basis/inKind")
-                : basis.SharePercent is <= 0 or > 100
-                    ? AwardRefusal.BadShare.Because($"{basis.SharePercent} is not above 0 and at most 100.", "/basis/sharePercent")
+                : basis.SharePercent is <= 0 or > 100 || decimal.Round(basis.SharePercent, 4) != basis.SharePercent
+                    ? AwardRefusal.BadShare.Because($"{basis.SharePercent} is not above 0 and at most 100, or has more than four decimals.", "/basis/sharePercent")
                 : null);
 
     private static Refusal? RefusesShares(Award award, SettleAward command)

@@ -8,6 +8,9 @@ public static class Tranches
     /// <summary>The year of a tranche.</summary>
     public static int YearOf(string tranche) => int.Parse(tranche.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
 
+    /// <summary>As <see cref="Fault"/>, but null is fine.</summary>
+    public static Refusal? OptionalFault(string? code, string pointer) => code is null ? null : Fault(code, pointer);
+
     /// <summary>Refuses a code that does not begin with a year the ledger keeps.</summary>
     public static Refusal? Fault(string? code, string pointer) =>
         Input.Text(code, pointer, 20)

@@ -43,21 +43,6 @@ internal static class Deeds
         };
     }
 
-    public static object? Act(Programme p, Award a, Consortium consortium, Actor actor, DateOnly today)
-    {
-        var (partner, value) = (p.Partner(), p.Part(a.Ceiling));
-        var role = partner == p.Lead ? ParticipationRole.Coordinator : ParticipationRole.Participant;
-        return p.Throw(20) switch
-        {
-            < 7 => If(new AllocateFunding(partner, role, p.Part(a.Unallocated), today, today, actor), x => AwardRules.Refuses(a, x, consortium), x => AwardRules.Decide(a, x, consortium)),
-            < 10 => If(new ReduceAllocation(partner, role, p.Part(a.AllocatedTo(partner, role)), today, "less", today, actor), x => AwardRules.Refuses(a, x, consortium), x => AwardRules.Decide(a, x, consortium)),
-            < 13 => If(new PayAdvance(partner, value, today, null, today, actor), x => AwardRules.Refuses(a, x, consortium), x => AwardRules.Decide(a, x, consortium)),
-            < 16 => If(new PayInstalment(partner, value, today, null, today, actor), x => AwardRules.Refuses(a, x, consortium), x => AwardRules.Decide(a, x, consortium)),
-            < 19 => If(new AmendAward(value, today, "amended", today, actor), x => AwardRules.Refuses(a, x), x => AwardRules.Decide(a, x)),
-            _ => If(new WithdrawAward(today, "over", false, today, actor), x => AwardRules.Refuses(a, x), x => AwardRules.Decide(a, x)),
-        };
-    }
-
     /// <summary>What happens, unless it is refused.</summary>
     public static object? If<T>(T command, Func<T, Refusal?> refuses, Func<T, object> decide) => refuses(command) is null ? decide(command) : null;
 

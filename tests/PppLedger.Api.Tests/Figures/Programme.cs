@@ -28,6 +28,7 @@ public sealed class Programme
             Happens(consortium, new CoordinatorAppointed(Lead, new(2024, 1, 1)));
             Happens(consortium, new WorkPackagePlanned("WP1", "One", null, null, null));
             Happens(consortium, new WorkPackagePlanned("WP2", "Two", null, null, null));
+            Happens(consortium, new AgreementSigned("1", new(2024, 1, 1), [.. partners.Select(p => new AgreedContribution(p, CommitmentKind.Cash, new(1, "EUR")))], AttributionRule.ProRata));
         }
     }
 
@@ -89,7 +90,7 @@ public sealed class Programme
         {
             Contribution c => ContributionDeeds.Act(this, c, (Consortium)states[c.ConsortiumId], Today),
             Commitment c => Deeds.Act(this, c, (Consortium)states[c.ConsortiumId], admin, Today),
-            Award a => Deeds.Act(this, a, (Consortium)states[a.ConsortiumId], admin, Today),
+            Award a => AwardDeeds.Act(this, a, (Consortium)states[a.ConsortiumId], admin, Today),
             _ => null,
         };
         if (happened is not null)

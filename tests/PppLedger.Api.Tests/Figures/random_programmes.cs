@@ -80,7 +80,7 @@ public sealed class random_programmes
 
     // Where nothing stands (any more), an act of a kind that posts has nothing to move: each amount it carries is nothing.
     private static bool MovedNothing(object fact) => fact.GetType().GetProperties().Select(p => p.GetValue(fact)).All(
-        v => v is not (Money { IsZero: false } or Quantity { IsZero: false } or IReadOnlyList<AllocatedShare> { Count: > 0 }));
+        v => v is not (Money { IsZero: false } or Quantity { IsZero: false } or IReadOnlyList<AllocatedShare> { Count: > 0 } or IReadOnlyList<PotShare> { Count: > 0 } or IReadOnlyList<SettledShare> { Count: > 0 }));
 
     // The batches of the daemon: facts of streams opened in an earlier one are known, as from the table.
     private static List<JournalRow> Journal(Programme programme, int batch)
@@ -126,7 +126,9 @@ public sealed class random_programmes
             .. Both(Book.Funding, "granted", null, a.Unallocated),
             .. a.Allocations.SelectMany(s => Both(Book.Funding, "allocated", null, s.Value)),
             .. Both(Book.Funding, "lapsed", null, a.Lapsed),
-            .. a.Payments.SelectMany(s => Both(Book.Funding, "paid", null, s.Value)),
+            .. a.Settlements.SelectMany(s => Both(Book.Funding, "settled", null, s.Total(a.Currency))),
+            .. a.Holdings.SelectMany(h => Both(Book.Funding, "paid", null, h.Paid).Concat(Both(Book.Funding, "passed-on", null, h.PassedOn)).Concat(Both(Book.Funding, "recovery-due", null, h.RecoveryDue))),
+            .. a.Deployments.SelectMany(d => Both(Book.Funding, "deployed", null, d.Value)),
         ],
         _ => [],
     };

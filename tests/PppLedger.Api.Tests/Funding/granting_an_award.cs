@@ -20,7 +20,7 @@ public sealed class granting_an_award(LedgerFixture ledger)
         (await programme.AsFunder($"{url}/advances", Payment(programme, 4, 450_000))).ShouldBe(204);
         (await programme.AsFunder($"{url}/instalments", Payment(programme, 5, 50_000.01m))).ShouldBeProblem(422, "more-than-ceiling");
         (await programme.AsFunder($"{url}/instalments", Payment(programme, 5, 50_000))).ShouldBe(204);
-        (await programme.AsFunder($"{url}/withdrawal", new { version = 6, on = "2026-03-01", reason = "Wrong." })).ShouldBeProblem(409, "already-paid");
+        (await programme.AsFunder($"{url}/withdrawal", new { version = 6, on = "2026-03-01", reason = "Wrong.", enteredInError = true })).ShouldBeProblem(409, "already-paid");
 
         (await programme.Balance("funding", "granted", $"&awardId={granted.Id}")).ShouldBe(400_000m);
         (await programme.Balance("funding", "allocated", $"&awardId={granted.Id}&organisationId={programme.Sme}")).ShouldBe(100_000m);
