@@ -28,3 +28,14 @@ need_postgres() {
   say "PppLedger needs PostgreSQL 13 or newer: install it (Debian: apt-get install postgresql; macOS: brew install postgresql@17), or npm, with which it fetches one."
   exit 1
 }
+
+# hledger, with which the tests recompute every balance of the journal: brought where a package manager can, else those tests
+# skip and say so.
+need_hledger() {
+  command -v hledger >/dev/null 2>&1 && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "Installing hledger by apt-get."
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq hledger; } >/dev/null 2>&1 && return
+  fi
+  say "hledger is not there (Debian: apt-get install hledger): the tests that recompute balances with it skip."
+}

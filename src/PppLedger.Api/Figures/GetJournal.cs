@@ -54,7 +54,7 @@ public sealed record PostingRow(
 
 public static class GetJournalEndpoint
 {
-    private const string Columns =
+    internal const string Columns =
         "seq, line, event_id, (select type from ledger.mt_events e where e.seq_id = seq), stream_id, recorded_at, true_on, year, consortium_id, "
         + "award_id, tranche, work_package, category, origin, book, from_account, from_organisation_id, to_account, to_organisation_id, commodity, amount";
 
@@ -64,11 +64,16 @@ public static class GetJournalEndpoint
 
     [WolverineGet("/api/journal"), JournalFiltered, Paged]
     [EndpointSummary("The postings behind a figure, in the order the ledger learned them.")]
-    [EndpointDescription("Takes the query of /api/figures, less groupBy.")]
+    [EndpointDescription("Takes the query of /api/figures, less groupBy. With Accept: text/x-hledger as a journal for hledger, whole, without pages.")]
     [ProducesResponseType<ListBody<PostingRow>>(200)]
     public static async Task<IResult> Get(
         HttpContext context, Filters filters, JournalSql sql, NpgsqlDataSource database, LedgerPositions positions, CancellationToken cancellation)
     {
+        if (HledgerJournal.IsAskedFor(context))
+        {
+            return new HledgerJournal(sql, database, positions);
+        }
+
         var after = Cursor(filters.Text("cursor"));
         if (after is null && filters.Has("cursor"))
         {
@@ -100,7 +105,7 @@ public static class GetJournalEndpoint
     private static (long Seq, int Line)? Cursor(string? text) =>
         text?.Split('.') is [var seq, var line] && long.TryParse(seq, out var s) && int.TryParse(line, out var l) ? (s, l) : null;
 
-    private static PostingRow Row(DbDataReader r) => new(
+    internal static PostingRow Row(DbDataReader r) => new(
         r.GetInt64(0),
         r.GetInt32(1),
         r.GetGuid(2),

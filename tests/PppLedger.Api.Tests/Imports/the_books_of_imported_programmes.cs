@@ -1,3 +1,5 @@
+using PppLedger.Api.Tests.Kit;
+
 namespace PppLedger.Api.Tests.Imports;
 
 /// <summary>
@@ -23,6 +25,20 @@ public sealed class the_books_of_imported_programmes(JointUndertakings programme
         var rows = sample.Control().Count("rows_totalCost_gt_ec");
         (await Wrong(sample, "commitment", $"{Held("pledged")} <> (s.data -> 'value' ->> 'amount')::numeric")).ShouldBe(0);
         (await Wrong(sample, "commitment", "true")).ShouldBe(rows);
+    }
+
+    [Fact]
+    public async Task are_recomputed_by_hledger_to_the_cent()
+    {
+        programme.Control();
+        Hledger.Required();
+        foreach (var set in new ImportedSet[] { programme, sample })
+        {
+            var (theirs, ours) = await Hledger.Balances(set.Ledger.Host);
+
+            theirs.ShouldBe(ours, set.Set);
+            ours.ShouldNotBeEmpty();
+        }
     }
 
     private static string Held(string account) =>
