@@ -7,8 +7,17 @@ namespace PppLedger.Api.Answers;
 /// <summary>Paging of snapshots by id, which for ids of version 7 is the order of creation.</summary>
 internal static class Paging
 {
-    public static async Task<IResult> PageById<T>(
-        this IQueryable<T> query, Filters filters, System.Linq.Expressions.Expression<Func<T, Guid>> id, CancellationToken cancellation) where T : class
+    public static Task<IResult> PageById<T>(
+        this IQueryable<T> query, Filters filters, System.Linq.Expressions.Expression<Func<T, Guid>> id, CancellationToken cancellation) where T : class =>
+        query.PageById(filters, id, Task.FromResult, cancellation);
+
+    /// <summary>The same, each row shown as a view of it.</summary>
+    public static async Task<IResult> PageById<T, TView>(
+        this IQueryable<T> query,
+        Filters filters,
+        System.Linq.Expressions.Expression<Func<T, Guid>> id,
+        Func<IReadOnlyList<T>, Task<IReadOnlyList<TView>>> views,
+        CancellationToken cancellation) where T : class
     {
         if (filters.Text("cursor") is { } cursor)
         {
@@ -21,7 +30,9 @@ internal static class Paging
         }
 
         var rows = await query.OrderBy(id).Take(filters.Limit + 1).ToListAsync(cancellation);
-        var idOf = id.Compile();
-        return Answer.Page(rows, filters, row => idOf(row).ToString());
+        var page = await views([.. rows.Take(filters.Limit)]);
+        return rows.Count <= filters.Limit
+            ? Answer.List(page, filters.Position)
+            : Answer.List(page, filters.Position, id.Compile()(rows[filters.Limit - 1]).ToString());
     }
 }
