@@ -9,15 +9,16 @@ internal static class Paging
 {
     public static Task<IResult> PageById<T>(
         this IQueryable<T> query, Filters filters, System.Linq.Expressions.Expression<Func<T, Guid>> id, CancellationToken cancellation) where T : class =>
-        query.PageById(filters, id, Task.FromResult, cancellation);
+        query.PageOfViews(filters, id, Task.FromResult, cancellation);
 
-    /// <summary>The same, each row shown as a view of it.</summary>
-    public static async Task<IResult> PageById<T, TView>(
+    /// <summary>As before, each page shown as views of its rows.</summary>
+    public static async Task<IResult> PageOfViews<T, TView>(
         this IQueryable<T> query,
         Filters filters,
         System.Linq.Expressions.Expression<Func<T, Guid>> id,
         Func<IReadOnlyList<T>, Task<IReadOnlyList<TView>>> views,
-        CancellationToken cancellation) where T : class
+        CancellationToken cancellation)
+        where T : class
     {
         if (filters.Text("cursor") is { } cursor)
         {
@@ -31,8 +32,6 @@ internal static class Paging
 
         var rows = await query.OrderBy(id).Take(filters.Limit + 1).ToListAsync(cancellation);
         var page = await views([.. rows.Take(filters.Limit)]);
-        return rows.Count <= filters.Limit
-            ? Answer.List(page, filters.Position)
-            : Answer.List(page, filters.Position, id.Compile()(rows[filters.Limit - 1]).ToString());
+        return Answer.List(page, filters.Position, rows.Count <= filters.Limit ? null : id.Compile()(rows[filters.Limit - 1]).ToString());
     }
 }

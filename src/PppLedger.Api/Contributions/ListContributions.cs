@@ -30,7 +30,7 @@ public static class ListContributionsEndpoint
         query = filters.YesNo("overdue") is { } overdue
             ? query.Where(c => c.MatchesSql($"{ContributionsSql.IsOverdue} = ?", Today.At(time.GetUtcNow()).Day, overdue))
             : query;
-        return await query.PageById(filters, c => c.Id, rows => Views(rows, session, cancellation), cancellation);
+        return await query.PageOfViews(filters, c => c.Id, rows => Views(rows, session, cancellation), cancellation);
     }
 
     private static async Task<IReadOnlyList<ContributionView>> Views(
