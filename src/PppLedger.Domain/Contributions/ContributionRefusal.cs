@@ -37,6 +37,9 @@ public static class ContributionRefusal
     /// <summary>The award is settled (domain rule I32).</summary>
     public static readonly Refusal AwardSettled = Refusal.Of("award-settled", RefusalKind.Conflict, "The award is settled: nothing is recorded under it until the settlement is reopened.");
 
+    /// <summary>Before the application (domain rule I11).</summary>
+    public static readonly Refusal BeforeApplication = Refusal.Of("before-application", RefusalKind.Rule, "What was done before the application does not count under the award.");
+
     /// <summary>The unit does not fit the category.</summary>
     public static readonly Refusal UnitDoesNotFit = Refusal.Of("unit-does-not-fit", RefusalKind.Rule, "This category is not counted in that unit.");
 

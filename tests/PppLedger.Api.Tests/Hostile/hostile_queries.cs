@@ -95,7 +95,8 @@ public sealed class hostile_queries(DemoLedgerOfOurs demo) : IClassFixture<DemoL
             .Select(e => (
                 e.RoutePattern.RawText!.Replace("{consortiumId:guid}", $"{Demo.Consortium}").Replace("{organisationId:guid}", $"{Demo.Lasers}")
                     .Replace("{contributionId:guid}", $"{Demo.Recorded}").Replace("{awardId:guid}", $"{Demo.Award}")
-                    .Replace("{commitmentId:guid}", $"{Guid.Empty}").Replace("{milestoneId:guid}", $"{Guid.Empty}").Replace("{importId:guid}", $"{Guid.Empty}"),
+                    .Replace("{commitmentId:guid}", $"{Guid.Empty}").Replace("{milestoneId:guid}", $"{Guid.Empty}").Replace("{importId:guid}", $"{Guid.Empty}")
+                    .Replace("{periodId:guid}", $"{Guid.Empty}"),
                 ReadMiddleware.DeclaredBy(e.Metadata)));
 
     private Func<Task<Reply>> Ask(string url) => () => demo.Ledger.Host.Get(url);
