@@ -23,7 +23,7 @@ public sealed class MissingEvidence : IFindingSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> Find(FindingScope scope, CancellationToken cancellation)
     {
-        var query = scope.Session.Query<Contribution>().Where(c => c.ConsortiumId == scope.ConsortiumId && c.MatchesSql("d.data ->> 'stage' = any(?)", From));
+        var query = scope.Session.Query<Contribution>().Where(c => c.ConsortiumId == scope.ConsortiumId && c.MatchesSql("d.data ->> 'stage' = any(?)", (object)From));
         query = scope.OrganisationId is { } partner ? query.Where(c => c.OrganisationId == partner) : query;
         return [.. (await query.ToListAsync(cancellation)).Where(Lacks).Select(c => Of(c, InKindCategories.EvidenceFor(c.Category!.Value)))];
     }
