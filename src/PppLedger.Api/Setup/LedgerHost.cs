@@ -39,6 +39,7 @@ public static class LedgerHost
         builder.Services.AddImports();
         builder.Services.AddFindings();
         builder.Services.AddEvidence();
+        builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
         builder.Services.AddLedgerProblems();
         builder.Services.ConfigureHttpJsonOptions(o => LedgerJson.ForHttp(o.SerializerOptions));
         builder.Services.AddWolverineHttp();
