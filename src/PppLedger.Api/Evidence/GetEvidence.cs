@@ -13,7 +13,7 @@ public static class GetEvidenceEndpoint
     [WolverineGet("/api/contributions/{contributionId:guid}/evidence/{sha256}"), ForActor]
     [EndpointSummary("A file attached to a contribution, to be saved: for its partner, the coordinator, the funder of its award and auditors.")]
     [EndpointDescription("It is never shown in place. Parts can be asked for with Range; to everybody else it does not exist.")]
-    [Produces("application/octet-stream")]
+    [ProducesResponseType(typeof(FileStreamResult), StatusCodes.Status200OK, "application/octet-stream")]
     public static async Task<IResult> Get(
         Guid contributionId, string sha256, HttpContext context, [NotBody] Actor actor, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation)
     {

@@ -1,8 +1,10 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using PppLedger.Api.Contributions;
 using PppLedger.Api.Contributions.Batch;
 using PppLedger.Api.Demonstrations;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
 
@@ -77,6 +79,10 @@ public sealed class recording_a_batch : IAsyncLifetime
         (await ledger.Batch("all-or-nothing", rows)).Counts().ShouldBe((700, 0, 0));
         (await ledger.Database.Scalar<long>("select count(distinct xmin::text) from ledger.mt_events where headers ? 'batch'")).ShouldBe(1, "One transaction.");
     }
+
+    [Fact]
+    public async Task works_with_the_example_of_the_documentation() =>
+        (await ledger.Batch(typeof(RecordBatchRequest).GetCustomAttribute<ExampleAttribute>()!.Json)).Counts().ShouldBe((2, 0, 0));
 
     [Fact]
     public async Task refuses_a_row_for_what_a_single_contribution_is_refused_for()

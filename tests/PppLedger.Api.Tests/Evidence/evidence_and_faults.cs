@@ -1,5 +1,6 @@
-using System.Net.Http.Headers;
+using System.Reflection;
 using PppLedger.Api.Demonstrations;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
 
@@ -34,6 +35,19 @@ public sealed class evidence_and_faults
         await ledger.Database.Execute("drop function ledger.broken() cascade");
         (await ledger.Host.Attach(Url, pdf, "a.pdf", Anna, 2)).ShouldBe(201);
         (await Standing(ledger, pdf)).ShouldBe("3 events, version 3, 1 named, 1 stored");
+    }
+
+    [Fact]
+    public async Task the_example_of_the_documentation_detaches_a_file_of_the_demonstration()
+    {
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
+        var pdf = Files.Pdf();
+        (await ledger.Host.Attach(Url, pdf, "a.pdf", Anna, 2)).ShouldBe(201);
+        var example = typeof(PppLedger.Api.Evidence.DetachEvidenceRequest).GetCustomAttribute<ExampleAttribute>()!.Json;
+
+        (await ledger.Host.Post($"{Url}/evidence/{Files.Hash(pdf)}/detachment", example, Anna.Key, Anna.Organisation, Anna.Roles)).ShouldBe(204);
+
+        (await Standing(ledger, pdf)).ShouldBe("4 events, version 4, 0 named, 0 stored");
     }
 
     [Fact]

@@ -41,6 +41,13 @@ public sealed partial class LedgerProcess : IDisposable
         return new(started, address);
     }
 
+    /// <summary>The processor time it has taken so far, in seconds.</summary>
+    public double ProcessorSeconds()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
+
     /// <summary>kill -9.</summary>
     public void Kill()
     {
