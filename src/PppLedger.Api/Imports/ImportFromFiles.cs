@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using PppLedger.Api.Answers;
+using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
@@ -25,6 +26,7 @@ public static class ImportFromFilesEndpoint
     [Filter("format", FilterKind.Text, "The format, as cordis. Needed.")]
     [Filter("dryRun", FilterKind.YesNo, "Read and plan only; book nothing.")]
     [Consumes("multipart/form-data")]
+    [FormPart("files", "The files, each with the name it is published by.", FormPartKind.Files)]
     [ProducesResponseType<ImportReport>(201)]
     public static async Task<IResult> Post(
         HttpContext context, [NotBody] Actor actor, ImportFormats formats, RunImport imports, IHostApplicationLifetime lifetime, CancellationToken cancellation)

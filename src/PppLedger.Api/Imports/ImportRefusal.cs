@@ -12,9 +12,6 @@ public static class ImportRefusal
     /// <summary>The format is not known.</summary>
     public static readonly Refusal UnknownFormat = Refusal.Of("unknown-format", RefusalKind.Input, "There is no such import format.");
 
-    /// <summary>The upload is not one.</summary>
-    public static readonly Refusal NotAnUpload = Refusal.Of("not-an-upload", RefusalKind.Input, "Send the files as multipart/form-data, each with its file name.");
-
     /// <summary>Somebody imports the same format.</summary>
     public static readonly Refusal Running = Refusal.Of("import-running", RefusalKind.Conflict, "An import of this format is under way; wait for it to end.");
 

@@ -1,7 +1,6 @@
-using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 using PppLedger.Api.Imports.Reading;
+using PppLedger.Api.Uploads;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Imports;
@@ -24,17 +23,16 @@ public sealed class Upload : IDisposable
     /// <summary>Takes an upload off the wire: a file's name decides what it is, whatever its field is called.</summary>
     public static async Task<(Refusal? Refusal, Upload? Upload)> Receive(HttpRequest request, CancellationToken cancellation)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
+        var (bad, parts) = Multipart.Parts(request);
+        if (parts is null)
         {
-            return (ImportRefusal.NotAnUpload.Because($"The content type is '{RowNote.Cut(request.ContentType)}'."), null);
+            return (bad, null);
         }
 
         var upload = new Upload();
         try
         {
-            var refusal = await upload.Save(new MultipartReader(boundary, new Counted(request.Body)), cancellation);
+            var refusal = await upload.Save(parts, cancellation);
             if (refusal is null)
             {
                 return (null, upload);
@@ -46,10 +44,9 @@ public sealed class Upload : IDisposable
         catch (Exception fault)
         {
             upload.Dispose();
-            // A body that ends early or has no boundaries.
-            if (fault is IOException and not BadHttpRequestException or InvalidDataException)
+            if (Multipart.OfUnreadable(fault) is { } unreadable)
             {
-                return (ImportRefusal.NotAnUpload.Because(fault.Message), null);
+                return (unreadable, null);
             }
 
             throw;
@@ -64,11 +61,9 @@ public sealed class Upload : IDisposable
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
-            var disposition = section.GetContentDispositionHeader();
-            var given = HeaderUtilities.RemoveQuotes(disposition?.FileNameStar.HasValue is true ? disposition.FileNameStar : disposition?.FileName ?? default).Value;
-            if (Path.GetFileName(given?.Replace('\\', '/')) is not { Length: > 0 and <= 100 } name || name is "." or ".." || name.Any(char.IsControl))
+            if (Path.GetFileName(Multipart.FileName(section)?.Replace('\\', '/')) is not { Length: > 0 and <= 100 } name || name is "." or ".." || name.Any(char.IsControl))
             {
-                return ImportRefusal.NotAnUpload.Because("A part has no file name.");
+                return UploadRefusal.NotAnUpload.Because("A part has no file name.");
             }
 
             if (!names.Add(name) || names.Count > MostFiles)
@@ -80,43 +75,6 @@ public sealed class Upload : IDisposable
             await section.Body.CopyToAsync(file, cancellation);
         }
 
-        return names.Count == 0 ? ImportRefusal.NotAnUpload.Because("There is no file in it.") : null;
-    }
-
-    // Servers other than Kestrel do not count for us.
-    private sealed class Counted(Stream body) : Stream
-    {
-        private long read;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => read; set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var got = await body.ReadAsync(buffer, cancellationToken);
-            read += got;
-            return read <= Limit ? got
-                : throw new BadHttpRequestException($"The files are larger than {Limit / 1024 / 1024} MB together.", StatusCodes.Status413PayloadTooLarge);
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        return names.Count == 0 ? UploadRefusal.NotAnUpload.Because("There is no file in it.") : null;
     }
 }

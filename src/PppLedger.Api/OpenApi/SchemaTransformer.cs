@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -10,7 +12,7 @@ namespace PppLedger.Api.OpenApi;
 public static class SchemaTransformer
 {
     /// <summary>Completes a schema.</summary>
-    public static Task Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    public static async Task Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type.IsEnum)
@@ -33,6 +35,11 @@ public static class SchemaTransformer
             schema.Examples = [JsonNode.Parse("""{ "amount": 40, "unit": "h" }""")!];
         }
 
-        return Task.CompletedTask;
+        foreach (var list in type.GetProperties().Where(p => p.IsDefined(typeof(RowsOfAttribute), false)))
+        {
+            var rows = list.GetCustomAttribute<RowsOfAttribute>()!.Type;
+            var items = await context.GetOrCreateSchemaAsync(rows, null, cancellation);
+            ((OpenApiSchema)schema.Properties![JsonNamingPolicy.CamelCase.ConvertName(list.Name)]).Items = items;
+        }
     }
 }

@@ -84,11 +84,7 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         {
             BadHttpRequestException bad => Input(bad),
             ConcurrencyException => await VersionConflict(httpContext, cancellationToken),
-            _ when Postgres(exception) is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate =>
-                LedgerRefusal.KeyTaken.Because(Key(duplicate)).ToProblem(),
-            _ when Postgres(exception) is { SqlState: PostgresErrorCodes.NotNullViolation, TableName: ReportingCalendarProjection.Table } =>
-                ReportingRefusal.Overlaps.Because("It was opened just now.", "/trueOn").ToProblem(),
-            _ => null,
+            _ => WriteFaults.RefusalOf(exception)?.ToProblem(),
         };
         if (problem is null)
         {
@@ -115,13 +111,6 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         // What was never there has no version that could have changed.
         return id == Guid.Empty ? LedgerRefusal.VersionConflict.ToProblem() : new() { Status = StatusCodes.Status404NotFound, Title = "There is nothing at this address." };
     }
-
-    private static PostgresException? Postgres(Exception? exception) =>
-        exception is null or PostgresException ? exception as PostgresException : Postgres(exception.InnerException);
-
-    // As PostgreSQL says it: Key (kind, key)=(organisation/kvk, 12345678) already exists.
-    private static string Key(PostgresException duplicate) =>
-        duplicate.Detail?.Split("=(", 2) is [_, var key] ? $"Taken: {key.Split(") already exists")[0].Replace(", ", " ")}." : "The number or code is taken.";
 }
 
 /// <summary>Refusals about the ledger itself rather than one stream.</summary>

@@ -3,6 +3,7 @@ using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Http.Features;
 using PppLedger.Api.Actors;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Evidence;
 using PppLedger.Api.Findings;
 using PppLedger.Api.Imports;
 using PppLedger.Api.OpenApi;
@@ -37,6 +38,8 @@ public static class LedgerHost
         builder.Services.AddLedgerStore();
         builder.Services.AddImports();
         builder.Services.AddFindings();
+        builder.Services.AddEvidence();
+        builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
         builder.Services.AddLedgerProblems();
         builder.Services.ConfigureHttpJsonOptions(o => LedgerJson.ForHttp(o.SerializerOptions));
         builder.Services.AddWolverineHttp();

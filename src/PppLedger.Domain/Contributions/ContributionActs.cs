@@ -71,9 +71,21 @@ public static class ContributionActs
     /// <summary>The partner takes it back.</summary>
     public static readonly ContributionAct Withdraw = new("withdrawal", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Agreed, ContributionStage.Recorded, ContributionStage.Due, ContributionStage.Received, ContributionStage.Approved, ContributionStage.Submitted]);
 
+    /// <summary>The partner attaches a file that shows what the contribution says; also what was asked for when it was returned.</summary>
+    public static readonly ContributionAct Attach = new("evidence", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted]);
+
+    /// <summary>The auditor attaches what was found on the spot.</summary>
+    public static readonly ContributionAct AttachAsAuditor = new("audit-evidence", ActsFor.Auditor, [Role.Auditor], [ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
+
+    /// <summary>The partner takes a file back that was attached by mistake; once approved, what was approved on stays.</summary>
+    public static readonly ContributionAct Detach = new("detachment", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded]);
+
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ContributionAct> All { get; } =
-        [Value, Revalue, BecomeDue, Receive, Approve, Submit, Return, Accept, Reject, Validate, Certify, Disallow, Correct, Withdraw];
+    [
+        Value, Revalue, BecomeDue, Receive, Approve, Submit, Return, Accept, Reject, Validate, Certify, Disallow, Correct, Withdraw,
+        Attach, AttachAsAuditor, Detach,
+    ];
 
     /// <summary>Refuses an actor who may not, then a stage that does not allow it.</summary>
     public static Refusal? Refuses(ContributionAct act, Contribution contribution, Actor actor, Parties parties) =>

@@ -37,7 +37,7 @@ public enum InKindCategory
     OwnCosts,
 }
 
-/// <summary>In which units each category may be counted.</summary>
+/// <summary>In which units each category may be counted, and what shows it.</summary>
 public static class InKindCategories
 {
     /// <summary>The units a contribution of this category may be counted in.</summary>
@@ -53,6 +53,25 @@ public static class InKindCategories
         InKindCategory.Travel => ["trip", "km"],
         InKindCategory.Secondment => ["h", "day", "person.month"],
         InKindCategory.OwnCosts => ["item"],
+        _ => [],
+    };
+
+    /// <summary>
+    /// What shows a contribution of this category: one file of one of these kinds is needed. Hours are shown per person
+    /// (domain.md 1.6 and rule I13), materials by their purchase price, use by a log, access by its agreement or price.
+    /// </summary>
+    public static IReadOnlyList<EvidenceKind> EvidenceFor(InKindCategory category) => category switch
+    {
+        InKindCategory.PersonnelHours => [EvidenceKind.Timesheet],
+        InKindCategory.Materials => [EvidenceKind.Invoice],
+        InKindCategory.EquipmentUse => [EvidenceKind.UseLog],
+        InKindCategory.Facilities => [EvidenceKind.UseLog, EvidenceKind.Agreement, EvidenceKind.ValueDocument],
+        InKindCategory.SamplesAndCompounds => [EvidenceKind.DeliveryNote],
+        InKindCategory.IpOrDataAccess => [EvidenceKind.Agreement, EvidenceKind.ValueDocument],
+        InKindCategory.Services => [EvidenceKind.Timesheet, EvidenceKind.Invoice, EvidenceKind.DeliveryNote],
+        InKindCategory.Travel => [EvidenceKind.TravelDocument],
+        InKindCategory.Secondment => [EvidenceKind.Timesheet, EvidenceKind.Agreement],
+        InKindCategory.OwnCosts => [EvidenceKind.Invoice, EvidenceKind.ValueDocument],
         _ => [],
     };
 }

@@ -81,6 +81,7 @@ public static class Mutations
             var of = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
             yield return ($"{at}/{name}", of, !parameter.HasDefaultValue, new NullabilityInfoContext().Create(parameter).WriteState is not NullabilityState.NotNull);
             foreach (var inner in value[name] is JsonObject o ? Leaves(of, o, $"{at}/{name}")
+                : of == typeof(IReadOnlyList<JsonElement>) ? [] // Rows that are read one by one: see hostile_rows.
                 : value[name] is JsonArray { Count: > 0 } list && list[0] is JsonObject item ? Leaves(of.GetGenericArguments()[0], item, $"{at}/{name}/0") : [])
             {
                 yield return inner;

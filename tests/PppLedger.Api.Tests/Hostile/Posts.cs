@@ -47,6 +47,7 @@ public static partial class Posts
         {
             "role" => "participant",
             "workPackage" => "WP1",
+            "sha256" => new('a', 64),
             var name => $"{ids[name]}",
         });
         if (fine.ContainsKey("version"))

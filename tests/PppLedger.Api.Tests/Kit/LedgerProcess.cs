@@ -13,6 +13,13 @@ public sealed partial class LedgerProcess : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>The most memory it has held so far, in MB; where the system tells.</summary>
+    public long PeakMemory()
+    {
+        process.Refresh();
+        return process.PeakWorkingSet64 / 1024 / 1024;
+    }
+
     public static async Task<LedgerProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(LedgerHost).Assembly.Location, "--urls=http://127.0.0.1:0"])
@@ -32,6 +39,13 @@ public sealed partial class LedgerProcess : IDisposable
         var address = await Address(started.StandardOutput).WaitAsync(TimeSpan.FromSeconds(60));
         _ = started.StandardOutput.ReadToEndAsync(); // Read on, or the ledger would wait for a full pipe.
         return new(started, address);
+    }
+
+    /// <summary>The processor time it has taken so far, in seconds.</summary>
+    public double ProcessorSeconds()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalSeconds;
     }
 
     /// <summary>kill -9.</summary>

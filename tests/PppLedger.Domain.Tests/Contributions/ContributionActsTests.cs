@@ -53,7 +53,7 @@ public sealed class acting_on_a_contribution
             foreach (var act in All)
             {
                 var attempt = state.Try(act, new(WhoMay(act)));
-                table.Append($"  {act.Name,-14}").Append(attempt.Refusal is { } no ? $"no: {no.Code}" : Moves(state, attempt.Fact!)).Append('\n');
+                table.Append($"  {act.Name,-18}").Append(attempt.Refusal is { } no ? $"no: {no.Code}" : Moves(state, attempt.Fact!)).Append('\n');
             }
         }
 
@@ -73,7 +73,7 @@ public sealed class acting_on_a_contribution
         {
             var state = Stages().Select(s => s.State).First(s => s.Try(act, new(WhoMay(act))).Refusal is null);
             var may = actors.Where(a => state.Try(act, new(a.Actor)).Refusal is null).Select(a => a.Name);
-            table.Append($"{act.Name,-14}{string.Join(", ", may)}\n");
+            table.Append($"{act.Name,-18}{string.Join(", ", may)}\n");
             actors.Select(a => state.Try(act, new(a.Actor)).Refusal).ShouldAllBe(r => r == null || r.Kind == RefusalKind.Forbidden);
         }
 

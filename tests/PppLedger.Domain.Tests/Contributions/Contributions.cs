@@ -65,6 +65,9 @@ internal static class Contributions
         ["certification"] = (c, v) => Of(c, new CertifyContribution(v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["disallowance"] = (c, v) => Of(c, new DisallowContribution(v.Quantity, v.Value, "No timesheet", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["correction"] = (c, v) => Of(c, new CorrectContribution(v.Quantity ?? (c.IsCash || v.Value is not null ? null : Hours(32)), v.Value ?? (c.IsCash ? Eur(30_000) : null), "Typing error", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["evidence"] = (c, v) => Attach(c, ContributionActs.Attach, v.Actor),
+        ["audit-evidence"] = (c, v) => Attach(c, ContributionActs.AttachAsAuditor, v.Actor),
+        ["detachment"] = (c, v) => Of(WithTimesheet(c), new DetachEvidence(new('e', 64), "Another month", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["withdrawal"] = (c, v) => Of(c, new WithdrawContribution("Entered twice", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
     };
 
@@ -74,6 +77,18 @@ internal static class Contributions
         Func<Contribution, TCommand, Parties, Refusal?> refuses,
         Func<Contribution, TCommand, Parties, TFact> decide)
         where TFact : ILedgerEvent => Attempt.Of(refuses(c, command, Parties), () => decide(c, command, Parties));
+
+    // One command, two rows of the table: which one counts is decided by the actor.
+    private static Attempt Attach(Contribution c, ContributionAct act, Actor actor)
+    {
+        var command = new AttachEvidence(new('f', 64), "hours.pdf", null, [EvidenceTypes.Pdf], 1, EvidenceKind.Timesheet, actor);
+        return ContributionActs.Refuses(act, c, actor, Parties) is { } refusal
+            ? new(refusal, null)
+            : Of(c, command, ContributionRules.Refuses, ContributionRules.Decide);
+    }
+
+    private static Contribution WithTimesheet(Contribution c) =>
+        c.And(new EvidenceAttached(new('e', 64), "hours.pdf", "application/pdf", 1, EvidenceKind.Timesheet, AcmeRecorder.Key));
 
     private static Money Some(Money? money) => money is { IsPositive: true } ? money : Eur(1);
 }

@@ -1,6 +1,7 @@
 using Marten;
 using PppLedger.Api.Imports.Planning;
 using PppLedger.Api.Imports.Reading;
+using PppLedger.Api.Problems;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Imports.Booking;
@@ -50,7 +51,7 @@ internal sealed class BookProjects(IDocumentStore store, ImportTerms terms, Impo
             await Together(projects, cancellation);
             return null;
         }
-        catch (Exception fault) when (WriteFaults.IsOfOneProject(fault))
+        catch (Exception fault) when (WriteFaults.IsOfWhatIsWritten(fault))
         {
             tally.Restore(before);
             organisations.ForgetBatch();

@@ -3,6 +3,7 @@ using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Imports.Booking;
 using PppLedger.Api.Imports.Planning;
+using PppLedger.Api.Problems;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Imports.Undoing;
@@ -80,7 +81,7 @@ public sealed class RunUndo(IDocumentStore store, NpgsqlDataSource database, Tim
             {
                 await Together(batch, cancellation);
             }
-            catch (Exception fault) when (WriteFaults.IsOfOneProject(fault))
+            catch (Exception fault) when (WriteFaults.IsOfWhatIsWritten(fault))
             {
                 if (batch.Count == 1)
                 {

@@ -1,0 +1,44 @@
+using Marten;
+using Marten.Linq.MatchesSql;
+using PppLedger.Api.Findings;
+using PppLedger.Api.Setup;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Evidence;
+
+/// <summary>Finds contributions that went on without a file that shows what they say.</summary>
+public sealed class MissingEvidence : IFindingSource
+{
+    private const string Kind = "missing-evidence";
+
+    private static readonly string[] From =
+        [.. StageAccounts.CountsAsAccepted.Append(ContributionStage.Approved).Append(ContributionStage.Submitted).Select(Word.Of)];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Kinds { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Kind] = "An in-kind contribution is approved, or further, without the evidence its category needs. For a partner's first EUR 20,000 of base the signed agreement is the evidence.",
+    };
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Finding>> Find(FindingScope scope, CancellationToken cancellation)
+    {
+        var query = scope.Session.Query<Contribution>().Where(c => c.ConsortiumId == scope.ConsortiumId && c.MatchesSql("d.data ->> 'stage' = any(?)", (object)From));
+        query = scope.OrganisationId is { } partner ? query.Where(c => c.OrganisationId == partner) : query;
+        return [.. (await query.ToListAsync(cancellation)).Where(Lacks).Select(c => Of(c, InKindCategories.EvidenceFor(c.Category!.Value)))];
+    }
+
+    private static bool Lacks(Contribution c) =>
+        c.Category is { } category && !c.Evidence.Any(e => InKindCategories.EvidenceFor(category).Contains(e.Kind));
+
+    private static Finding Of(Contribution c, IReadOnlyList<EvidenceKind> needed) => new(
+        Kind,
+        $"It is {Word.Of(c.Stage)} without {string.Join(" or ", needed.Select(k => Word.Of(k).Replace('-', ' ')))}; for a partner's first EUR 20,000 the signed agreement is the evidence.",
+        c.ConsortiumId,
+        c.OrganisationId,
+        c.Id,
+        WorkPackage: c.WorkPackage,
+        Quantity: c.Quantity,
+        Value: c.Value,
+        On: c.TrueOn?.Until);
+}

@@ -1,0 +1,149 @@
+using System.Reflection;
+using PppLedger.Api.Demonstrations;
+using PppLedger.Api.OpenApi;
+using PppLedger.Api.Tests.Kit;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Tests.Evidence;
+
+/// <summary>File and event are one: where either cannot be written, neither is.</summary>
+public sealed class evidence_and_faults
+{
+    private static readonly Who Anna = new("anna", Demo.Lasers, Role.Recorder);
+
+    private static string Url => $"/api/contributions/{Demo.Recorded}";
+
+    [Theory]
+    [InlineData("the file", "before insert on ledger.evidence_files")]
+    [InlineData("the event", "before insert on ledger.mt_events")]
+    [InlineData("the snapshot", "before update on ledger.mt_doc_contribution")]
+    [InlineData("the commit", "after insert on ledger.evidence_files deferrable initially deferred")]
+    public async Task where_one_fails_neither_is_there(string what, string when)
+    {
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
+        var trigger = when.Contains("deferred", StringComparison.Ordinal) ? "create constraint trigger" : "create trigger";
+        await ledger.Database.Execute(
+            $"""
+            create function ledger.broken() returns trigger language plpgsql as $$ begin raise exception 'the disk is full' using errcode = '53100'; end $$;
+            {trigger} broken {when} for each row execute function ledger.broken();
+            """);
+        var pdf = Files.Pdf();
+
+        (await ledger.Host.Attach(Url, pdf, "a.pdf", Anna, 2)).Status.ShouldBe(500, what);
+
+        (await Standing(ledger, pdf)).ShouldBe("2 events, version 2, 0 named, 0 stored");
+        await ledger.Database.Execute("drop function ledger.broken() cascade");
+        (await ledger.Host.Attach(Url, pdf, "a.pdf", Anna, 2)).ShouldBe(201);
+        (await Standing(ledger, pdf)).ShouldBe("3 events, version 3, 1 named, 1 stored");
+    }
+
+    [Fact]
+    public async Task the_example_of_the_documentation_detaches_a_file_of_the_demonstration()
+    {
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
+        var pdf = Files.Pdf();
+        (await ledger.Host.Attach(Url, pdf, "a.pdf", Anna, 2)).ShouldBe(201);
+        var example = typeof(PppLedger.Api.Evidence.DetachEvidenceRequest).GetCustomAttribute<ExampleAttribute>()!.Json;
+
+        (await ledger.Host.Post($"{Url}/evidence/{Files.Hash(pdf)}/detachment", example, Anna.Key, Anna.Organisation, Anna.Roles)).ShouldBe(204);
+
+        (await Standing(ledger, pdf)).ShouldBe("4 events, version 4, 0 named, 0 stored");
+    }
+
+    [Fact]
+    public async Task a_connection_cut_in_the_middle_of_the_file_leaves_neither()
+    {
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
+        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString);
+        var before = Directory.GetFiles(Path.GetTempPath(), "pppledger-evidence-*").Length;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Url}/evidence")
+        {
+            Content = new MultipartFormDataContent { { new StringContent("2"), "version" }, { new StringContent("timesheet"), "kind" }, { new StreamContent(new BreaksOff(5_000_000)), "file", "a.pdf" } },
+        };
+        request.Headers.Add("Ledger-Actor", $"{Anna}");
+
+        await Should.ThrowAsync<Exception>(() => server.Http.SendAsync(request));
+
+        await OwnLedger.Until("the file on disk is gone", () => Task.FromResult(Directory.GetFiles(Path.GetTempPath(), "pppledger-evidence-*").Length <= before));
+        (await ledger.Database.Scalar<long>("select count(*) from ledger.evidence_files")).ShouldBe(0);
+        (await ledger.Database.Scalar<long>($"select version from ledger.mt_streams where id = '{Demo.Recorded}'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task the_database_itself_refuses_content_that_is_not_what_its_name_says()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => ledger.Database.Execute(
+            $"insert into ledger.evidence_files (sha256, size, media_type, content) values ('{new string('0', 64)}', 3, 'text/plain', 'abc')"));
+    }
+
+    [Fact]
+    public async Task files_of_20_MB_are_taken_and_larger_ones_are_not()
+    {
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
+        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString);
+
+        (await Send(server, ContributionRules.LargestEvidence + 1, 2)).ShouldBe((413, "file-too-large"));
+        (await Send(server, AttachEvidenceFormLimit + 1, 2)).ShouldBe((413, "body-too-large"));
+        (await Send(server, ContributionRules.LargestEvidence, 2)).ShouldBe((201, ""));
+        (await ledger.Database.Scalar<long>("select size from ledger.evidence_files")).ShouldBe(20 * 1024 * 1024);
+
+        using var get = new HttpRequestMessage(HttpMethod.Get, $"{Url}/evidence/{await ledger.Database.Scalar<string>("select sha256 from ledger.evidence_files")}");
+        get.Headers.Add("Ledger-Actor", $"{Anna}");
+        using var read = await server.Http.SendAsync(get);
+        (await read.Content.ReadAsByteArrayAsync()).LongLength.ShouldBe(20 * 1024 * 1024);
+    }
+
+    private const long AttachEvidenceFormLimit = PppLedger.Api.Evidence.AttachEvidenceForm.Limit;
+
+    private static async Task<(int, string)> Send(LedgerProcess server, long size, long version)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Url}/evidence")
+        {
+            Content = new MultipartFormDataContent { { new StringContent($"{version}"), "version" }, { new StringContent("timesheet"), "kind" }, { new ByteArrayContent(Files.Pdf((int)size)), "file", "a.pdf" } },
+        };
+        request.Headers.Add("Ledger-Actor", $"{Anna}");
+        request.Headers.ExpectContinue = true;
+        using var response = await server.Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, response.IsSuccessStatusCode ? "" : System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("code").GetString()!);
+    }
+
+    private static async Task<string> Standing(OwnLedger ledger, byte[] file) => (await ledger.Database.Scalar<string>(
+        $"""
+        select (select count(*) from ledger.mt_events where stream_id = '{Demo.Recorded}') || ' events, version '
+            || (select version from ledger.mt_streams where id = '{Demo.Recorded}') || ', '
+            || (select jsonb_array_length(data -> 'evidence') from ledger.mt_doc_contribution where id = '{Demo.Recorded}') || ' named, '
+            || (select count(*) from ledger.evidence_files where sha256 = '{Files.Hash(file)}') || ' stored'
+        """))!;
+
+    /// <summary>A file whose sender goes away in the middle of it.</summary>
+    private sealed class BreaksOff(long after) : Stream
+    {
+        private long read;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            read += count;
+            return read > after ? throw new IOException("The sender has gone away.") : count;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
