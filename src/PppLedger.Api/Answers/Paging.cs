@@ -7,8 +7,18 @@ namespace PppLedger.Api.Answers;
 /// <summary>Paging of snapshots by id, which for ids of version 7 is the order of creation.</summary>
 internal static class Paging
 {
-    public static async Task<IResult> PageById<T>(
-        this IQueryable<T> query, Filters filters, System.Linq.Expressions.Expression<Func<T, Guid>> id, CancellationToken cancellation) where T : class
+    public static Task<IResult> PageById<T>(
+        this IQueryable<T> query, Filters filters, System.Linq.Expressions.Expression<Func<T, Guid>> id, CancellationToken cancellation) where T : class =>
+        query.PageById(filters, id, row => row, cancellation);
+
+    /// <summary>As before, each row as it is shown.</summary>
+    public static async Task<IResult> PageById<T, TRow>(
+        this IQueryable<T> query,
+        Filters filters,
+        System.Linq.Expressions.Expression<Func<T, Guid>> id,
+        Func<T, TRow> shown,
+        CancellationToken cancellation)
+        where T : class
     {
         if (filters.Text("cursor") is { } cursor)
         {
@@ -22,6 +32,6 @@ internal static class Paging
 
         var rows = await query.OrderBy(id).Take(filters.Limit + 1).ToListAsync(cancellation);
         var idOf = id.Compile();
-        return Answer.Page(rows, filters, row => idOf(row).ToString());
+        return Answer.Page([.. rows.Select(row => (Row: shown(row), Id: idOf(row)))], filters, row => row.Id.ToString(), row => row.Row);
     }
 }

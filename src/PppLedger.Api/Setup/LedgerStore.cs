@@ -6,6 +6,7 @@ using Marten;
 using Marten.Events.Projections;
 using Npgsql;
 using PppLedger.Api.Journal;
+using PppLedger.Api.RateCards;
 using PppLedger.Domain;
 using Weasel.Core;
 using Wolverine.Marten;
@@ -65,6 +66,7 @@ public static class LedgerStore
         options.Projections.Snapshot<Contribution>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Milestone>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<RateCard>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         JournalProjection.Register(options);
@@ -78,9 +80,11 @@ public static class LedgerStore
     private static void AddIndexes(StoreOptions options)
     {
         options.Schema.For<Commitment>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
-        options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
+        options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId).Index(c => c.RateCardId!);
         options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
+        options.Schema.For<RateCard>().Index(c => c.OrganisationId);
+        options.Schema.For<RateCardPay>().Index(p => p.RateCardId).Index(p => p.OrganisationId);
     }
 
     // A ledger halts and alarms; it never goes quietly short.

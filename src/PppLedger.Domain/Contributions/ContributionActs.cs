@@ -71,9 +71,12 @@ public static class ContributionActs
     /// <summary>The partner takes it back.</summary>
     public static readonly ContributionAct Withdraw = new("withdrawal", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Agreed, ContributionStage.Recorded, ContributionStage.Due, ContributionStage.Received, ContributionStage.Approved, ContributionStage.Submitted]);
 
+    /// <summary>The auditor says what was done about a finding that a corrected rate raised.</summary>
+    public static readonly ContributionAct ResolveRateFinding = new("rate-findings/resolution", ActsFor.Auditor, [Role.Auditor], [ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified, ContributionStage.Rejected, ContributionStage.Withdrawn]);
+
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ContributionAct> All { get; } =
-        [Value, Revalue, BecomeDue, Receive, Approve, Submit, Return, Accept, Reject, Validate, Certify, Disallow, Correct, Withdraw];
+        [Value, Revalue, BecomeDue, Receive, Approve, Submit, Return, Accept, Reject, Validate, Certify, Disallow, Correct, Withdraw, ResolveRateFinding];
 
     /// <summary>Refuses an actor who may not, then a stage that does not allow it.</summary>
     public static Refusal? Refuses(ContributionAct act, Contribution contribution, Actor actor, Parties parties) =>
