@@ -72,7 +72,7 @@ public static class ContributionActs
     public static readonly ContributionAct Withdraw = new("withdrawal", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Agreed, ContributionStage.Recorded, ContributionStage.Due, ContributionStage.Received, ContributionStage.Approved, ContributionStage.Submitted]);
 
     /// <summary>The auditor says what was done about a finding that a corrected rate raised.</summary>
-    public static readonly ContributionAct ResolveRateFinding = new("rate-findings/resolution", ActsFor.Auditor, [Role.Auditor], [ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified, ContributionStage.Rejected, ContributionStage.Withdrawn]);
+    public static readonly ContributionAct ResolveRateFinding = new("resolution", ActsFor.Auditor, [Role.Auditor], [ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified, ContributionStage.Rejected, ContributionStage.Withdrawn]);
 
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ContributionAct> All { get; } =

@@ -15,7 +15,7 @@ public sealed record EquipmentUseStated(decimal Months, decimal SharePercent, st
 public sealed record RateCardChoice(Guid? Asked, IReadOnlyList<RateCard> Cards, string? Scheme, ValuationUse? Use)
 {
     /// <summary>What the chosen card makes of a contribution, or why none does.</summary>
-    public (Refusal? Refusal, RateCard? Card, Valued? Valued) Price(Contribution c)
+    public (Refusal? Refusal, RateCard? Card, ValuedLine? Valued) Price(Contribution c)
     {
         var (refusal, card) = Asked is not { } id ? RateCardFit.Choose(Cards, c, Scheme)
             : Cards.FirstOrDefault(k => k.Id == id) is { } named ? (RateCardFit.Refuses(named, c, Scheme), named)

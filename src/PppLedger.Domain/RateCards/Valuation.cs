@@ -3,7 +3,7 @@ namespace PppLedger.Domain;
 /// <summary>What a rate makes of a quantity: the value, and the arithmetic in words and numbers.</summary>
 /// <param name="Value">The value; only this is rounded (domain rule I39).</param>
 /// <param name="Basis">The arithmetic, as <c>420 h x 60.00 EUR</c>; never pay (domain rule I37).</param>
-public sealed record Valued(Money Value, string Basis);
+public sealed record ValuedLine(Money Value, string Basis);
 
 /// <summary>Valuing by a rate card: a pure function of the card, the quantity and, for depreciation, the use.</summary>
 public static class Valuation
@@ -16,7 +16,7 @@ public static class Valuation
     /// <param name="inputs">The numbers of the rate that holds for the days worked.</param>
     /// <param name="quantity">How much was given.</param>
     /// <param name="use">For depreciation, the months of use and the part that was for the project.</param>
-    public static Valued Of(RateCard card, RateInputs inputs, Quantity quantity, ValuationUse? use) => card.Method switch
+    public static ValuedLine Of(RateCard card, RateInputs inputs, Quantity quantity, ValuationUse? use) => card.Method switch
     {
         ValuationMethod.WageCostPlusSurcharge => WageCost(card, inputs, quantity),
         ValuationMethod.DepreciationShare => Depreciation(card, inputs, use!),
@@ -26,13 +26,13 @@ public static class Valuation
     };
 
     // Direct wage of a year x hours x (1 + surcharge) / productive hours, divided last (Kaderbesluit art. 13).
-    private static Valued WageCost(RateCard card, RateInputs i, Quantity quantity) => new(
+    private static ValuedLine WageCost(RateCard card, RateInputs i, Quantity quantity) => new(
         Money.RoundHalfUp(
             i.YearlyWageCost!.Value * quantity.Amount * (Hundred + i.SurchargePercent!.Value) / (i.ProductiveHours!.Value * Hundred), card.Currency),
         $"{Plain(quantity.Amount)} {quantity.Unit} by rate card '{card.Title}', wage cost plus fixed surcharge");
 
     // Straight line: (price - residual value) / years x months / 12 x share, divided last. A life below 5 years counts as 5 (domain rule I12).
-    private static Valued Depreciation(RateCard card, RateInputs i, ValuationUse use)
+    private static ValuedLine Depreciation(RateCard card, RateInputs i, ValuationUse use)
     {
         var years = Math.Max(i.LifeYears!.Value, RateInputs.ShortestLifeYears);
         var worn = i.PurchasePrice!.Value - (i.ResidualValue ?? 0m);

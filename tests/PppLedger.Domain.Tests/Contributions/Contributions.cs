@@ -65,7 +65,7 @@ internal static class Contributions
         ["certification"] = (c, v) => Of(c, new CertifyContribution(v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["disallowance"] = (c, v) => Of(c, new DisallowContribution(v.Quantity, v.Value, "No timesheet", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["correction"] = (c, v) => Of(c, new CorrectContribution(v.Quantity ?? (c.IsCash || v.Value is not null ? null : Hours(32)), v.Value ?? (c.IsCash ? Eur(30_000) : null), "Typing error", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
-        ["rate-findings/resolution"] = (c, v) => Of(c.And(new RateFindingRaised(Acme, null, Eur(1), "1 h", "p-bert")), new ResolveRateFinding(Acme, "Settled", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["resolution"] = (c, v) => Of(c.And(new RateFindingRaised(Acme, null, Eur(1), "1 h", "p-bert")), new ResolveRateFinding(Acme, "Settled", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["withdrawal"] = (c, v) => Of(c, new WithdrawContribution("Entered twice", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
     };
 
