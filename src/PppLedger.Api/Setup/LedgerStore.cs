@@ -7,6 +7,7 @@ using Marten.Events.Projections;
 using Npgsql;
 using PppLedger.Api.Journal;
 using PppLedger.Api.RateCards;
+using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 using Weasel.Core;
 using Wolverine.Marten;
@@ -67,8 +68,10 @@ public static class LedgerStore
         options.Projections.Snapshot<Milestone>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<RateCard>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
+        ReportingCalendarProjection.Register(options);
         JournalProjection.Register(options);
 
         KeepJournalWhole(options.Projections);
@@ -85,6 +88,7 @@ public static class LedgerStore
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
         options.Schema.For<RateCard>().Index(c => c.OrganisationId);
         options.Schema.For<RateCardPay>().Index(p => p.RateCardId).Index(p => p.OrganisationId);
+        options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);
     }
 
     // A ledger halts and alarms; it never goes quietly short.

@@ -42,6 +42,7 @@ public static partial class Posts
             ["rateCardId"] = template.EndsWith("/approval", StringComparison.Ordinal) ? Demo.WaitingRate : Demo.InspectionLine,
             ["commitmentId"] = await Any(ledger, "commitment"),
             ["milestoneId"] = await Any(ledger, "milestone"),
+            ["periodId"] = Demo.Unreported,
         };
         var url = Parameter().Replace(template, match => match.Groups["name"].Value switch
         {
