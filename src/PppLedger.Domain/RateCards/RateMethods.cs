@@ -39,30 +39,19 @@ public static class RateMethods
     /// <summary>Whether the inputs of this method are somebody's pay: shown to the organisation's controller and to auditors only (domain rule I37).</summary>
     public static bool IsPay(ValuationMethod method) => method is ValuationMethod.WageCostPlusSurcharge;
 
-    /// <summary>Refuses inputs that are missing, do not belong to the method, or are out of range. Pay is never repeated.</summary>
-    public static Refusal? Fault(RateInputs inputs, ValuationMethod method, string pointer = "/inputs")
+    /// <summary>Refuses, in this order: inputs that are missing, that do not belong to the method, that are out of range. Pay is never repeated.</summary>
+    public static Refusal? Fault(RateInputs inputs, ValuationMethod method)
     {
-        foreach (var (name, isGiven, fault) in Members(inputs, pointer))
-        {
-            if (!isGiven && Needs(method).Contains(name))
-            {
-                return RateCardRefusal.InputMissing.Because($"The method needs {name}.", $"{pointer}/{name}");
-            }
-
-            if (isGiven && !Needs(method).Contains(name) && !MayHave(method).Contains(name))
-            {
-                return RateCardRefusal.InputNotOfMethod.Because($"The method takes {string.Join(", ", Needs(method).Concat(MayHave(method)))}, not {name}.", $"{pointer}/{name}");
-            }
-
-            if (fault is not null)
-            {
-                return fault;
-            }
-        }
-
-        return inputs.ResidualValue >= inputs.PurchasePrice
-            ? RateCardRefusal.InputOutOfRange.Because("The residual value is not below the purchase price.", $"{pointer}/residualValue")
-            : null;
+        var members = Members(inputs);
+        var allowed = Needs(method).Concat(MayHave(method)).ToList();
+        return members.Where(m => !m.IsGiven && Needs(method).Contains(m.Name))
+                .Select(m => RateCardRefusal.InputMissing.Because($"The method needs {m.Name}.", $"/inputs/{m.Name}")).FirstOrDefault()
+            ?? members.Where(m => m.IsGiven && !allowed.Contains(m.Name))
+                .Select(m => RateCardRefusal.InputNotOfMethod.Because($"The method takes {string.Join(", ", allowed)}, not {m.Name}.", $"/inputs/{m.Name}")).FirstOrDefault()
+            ?? members.Select(m => m.Fault).FirstOrDefault(f => f is not null)
+            ?? (inputs.ResidualValue >= inputs.PurchasePrice
+                ? RateCardRefusal.InputOutOfRange.Because("The residual value is not below the purchase price.", "/inputs/residualValue")
+                : null);
     }
 
     /// <summary>Refuses numbers that only a scheme of its own may set, and units the method is not counted in.</summary>
@@ -81,21 +70,21 @@ public static class RateMethods
         : Enum.GetValues<InKindCategory>().Any(c => Values(method, c) && InKindCategories.UnitsOf(c).Contains(unit)) ? null
         : RateCardRefusal.UnitNotOfMethod.Because($"Nothing this method values is counted in {unit}.", "/unit");
 
-    private static (string Name, bool IsGiven, Refusal? Fault)[] Members(RateInputs i, string at) =>
+    private static (string Name, bool IsGiven, Refusal? Fault)[] Members(RateInputs i) =>
     [
-        ("rate", i.Rate is not null, Number(i.Rate, at, "rate")),
-        ("yearlyWageCost", i.YearlyWageCost is not null, Number(i.YearlyWageCost, at, "yearlyWageCost")),
-        ("productiveHours", i.ProductiveHours is not null, Number(i.ProductiveHours, at, "productiveHours", most: 8_784)),
-        ("surchargePercent", i.SurchargePercent is not null, Number(i.SurchargePercent, at, "surchargePercent", mayBeZero: true, most: 1_000)),
-        ("purchasePrice", i.PurchasePrice is not null, Number(i.PurchasePrice, at, "purchasePrice")),
-        ("residualValue", i.ResidualValue is not null, Number(i.ResidualValue, at, "residualValue", mayBeZero: true)),
-        ("lifeYears", i.LifeYears is not null, Number(i.LifeYears, at, "lifeYears", most: 100)),
-        ("document", i.Document is not null, Input.OptionalText(i.Document, $"{at}/document", 500)),
-        ("description", i.Description is not null, Input.OptionalText(i.Description, $"{at}/description", 500)),
+        ("rate", i.Rate is not null, Number(i.Rate, "rate")),
+        ("yearlyWageCost", i.YearlyWageCost is not null, Number(i.YearlyWageCost, "yearlyWageCost")),
+        ("productiveHours", i.ProductiveHours is not null, Number(i.ProductiveHours, "productiveHours", most: 8_784)),
+        ("surchargePercent", i.SurchargePercent is not null, Number(i.SurchargePercent, "surchargePercent", mayBeZero: true, most: 1_000)),
+        ("purchasePrice", i.PurchasePrice is not null, Number(i.PurchasePrice, "purchasePrice")),
+        ("residualValue", i.ResidualValue is not null, Number(i.ResidualValue, "residualValue", mayBeZero: true)),
+        ("lifeYears", i.LifeYears is not null, Number(i.LifeYears, "lifeYears", most: 100)),
+        ("document", i.Document is not null, Input.OptionalText(i.Document, "/inputs/document", 500)),
+        ("description", i.Description is not null, Input.OptionalText(i.Description, "/inputs/description", 500)),
     ];
 
     // The value itself is not repeated: it may be somebody's pay.
-    private static Refusal? Number(decimal? value, string at, string name, bool mayBeZero = false, decimal most = Limit) =>
+    private static Refusal? Number(decimal? value, string name, bool mayBeZero = false, decimal most = Limit) =>
         value is not { } v || (v <= most && (mayBeZero ? v >= 0 : v > 0) && decimal.Round(v, 4) == v) ? null
-        : RateCardRefusal.InputOutOfRange.Because($"{name} is {(mayBeZero ? "zero or above" : "above zero")}, at most {most:0}, to four decimals.", $"{at}/{name}");
+        : RateCardRefusal.InputOutOfRange.Because($"{name} is {(mayBeZero ? "zero or above" : "above zero")}, at most {most:0}, to four decimals.", $"/inputs/{name}");
 }

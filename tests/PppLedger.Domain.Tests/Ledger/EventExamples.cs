@@ -12,8 +12,11 @@ internal static class EventExamples
     private static readonly Money Euros = new(2_415.50m, "EUR");
     private static readonly Money Rest = new(0.01m, "EUR");
 
-    public static IReadOnlyList<object> All { get; } = [.. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. RateCards()];
-    public static IReadOnlyList<object> All { get; } = [.. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting()];
+    public static IReadOnlyList<object> All { get; } =
+    [
+        .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(),
+        .. RateCards(),
+    ];
 
     private static IEnumerable<object> Organisations() =>
     [
