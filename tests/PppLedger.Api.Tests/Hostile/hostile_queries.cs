@@ -29,7 +29,7 @@ public sealed class hostile_queries(DemoLedgerOfOurs demo) : IClassFixture<DemoL
         {
             foreach (var edge in declared.SelectMany(Edges).Where(e => !e.StartsWith("asOf", StringComparison.Ordinal)))
             {
-                var reply = await demo.Ledger.Host.Get($"{url}?{edge}");
+                var reply = await Get($"{url}?{edge}");
                 reply.Status.ShouldBeOneOf([200, 404], $"{url}?{edge}: {reply.Text}");
             }
         }
@@ -95,10 +95,18 @@ public sealed class hostile_queries(DemoLedgerOfOurs demo) : IClassFixture<DemoL
             .Select(e => (
                 e.RoutePattern.RawText!.Replace("{consortiumId:guid}", $"{Demo.Consortium}").Replace("{organisationId:guid}", $"{Demo.Lasers}")
                     .Replace("{contributionId:guid}", $"{Demo.Recorded}").Replace("{awardId:guid}", $"{Demo.Award}")
-                    .Replace("{commitmentId:guid}", $"{Guid.Empty}").Replace("{milestoneId:guid}", $"{Guid.Empty}").Replace("{importId:guid}", $"{Guid.Empty}"),
+                    .Replace("{commitmentId:guid}", $"{Guid.Empty}").Replace("{milestoneId:guid}", $"{Guid.Empty}").Replace("{importId:guid}", $"{Guid.Empty}")
+                    .Replace("{rateCardId:guid}", $"{Demo.FixedRate}"),
                 ReadMiddleware.DeclaredBy(e.Metadata)));
 
-    private Func<Task<Reply>> Ask(string url) => () => demo.Ledger.Host.Get(url);
+    private Func<Task<Reply>> Ask(string url) => () => Get(url);
+
+    // By somebody: some reads answer by who asks.
+    private Task<Reply> Get(string url) => demo.Ledger.Host.Send(s =>
+    {
+        s.As("mallory", Guid.Empty, Role.ProgrammeOffice);
+        s.Get.Url(url);
+    });
 
     private Func<Task<Reply>> Post(string url, string body) => () => demo.Ledger.Host.Post(url, body, "mallory", Guid.Empty, Role.ProgrammeOffice);
 }
