@@ -83,7 +83,7 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         var problem = exception switch
         {
             BadHttpRequestException bad => Input(bad),
-            ConcurrencyException conflict => await VersionConflict(httpContext, conflict, cancellationToken),
+            ConcurrencyException => await VersionConflict(httpContext, cancellationToken),
             _ when Postgres(exception) is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate =>
                 LedgerRefusal.KeyTaken.Because(Key(duplicate)).ToProblem(),
             _ when Postgres(exception) is { SqlState: PostgresErrorCodes.NotNullViolation, TableName: ReportingCalendarProjection.Table } =>
@@ -102,14 +102,13 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
 
     private static ProblemDetails Input(BadHttpRequestException bad) => new() { Status = bad.StatusCode, Title = bad.Message };
 
-    private async Task<ProblemDetails> VersionConflict(HttpContext context, ConcurrencyException conflict, CancellationToken cancellation)
+    private async Task<ProblemDetails> VersionConflict(HttpContext context, CancellationToken cancellation)
     {
         var route = context.Features.Get<IExceptionHandlerFeature>()?.RouteValues ?? context.Request.RouteValues;
         var id = route.Values.Select(v => Guid.TryParse(v as string, out var g) ? g : Guid.Empty).FirstOrDefault(g => g != Guid.Empty);
-        if (conflict.Id is Guid other && other != id && id != Guid.Empty)
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<ChangesOthersAttribute>() is { } others)
         {
-            // An act on one stream that writes to others as well.
-            return LedgerRefusal.VersionConflict.Because($"{other} was changed meanwhile.").ToProblem();
+            return LedgerRefusal.VersionConflict.Because($"It was changed, or {others.Which}; nothing was written.").ToProblem();
         }
 
         await using var session = store.QuerySession();

@@ -25,7 +25,7 @@ public static class ApproveRateCorrectionEndpoint
     public static ProblemDetails Validate(ApproveRateCorrectionRequest request, RateCard rateCard, CorrectionWork work, Actor actor) =>
         RateCardRules.Refuses(work.Card, new ApproveRateCorrection(actor)).OrGoOn();
 
-    [WolverinePost("/api/rate-cards/{rateCardId:guid}/corrections/approval")]
+    [WolverinePost("/api/rate-cards/{rateCardId:guid}/corrections/approval"), ChangesOthers("a contribution it revalues was")]
     [EndpointSummary("Approve a correction of a rate: what the card valued on those days is revalued, or becomes a finding where its period is closed.")]
     public static (RateEffects, RateCorrected) Post(
         ApproveRateCorrectionRequest request, [WriteAggregate] RateCard rateCard, CorrectionWork work, Actor actor, IDocumentSession session)

@@ -26,7 +26,7 @@ public sealed class a_correction_among_others
         (await ledger.Host.Post($"/api/contributions/{Valued}/approval", new { version = 2 }, "bert", Acme, Role.Controller)).ShouldBe(204);
         await keeper.DisposeAsync();
 
-        (await correction).ShouldBeProblem(409, "version-conflict").Text.ShouldContain($"{Valued} was changed meanwhile.");
+        (await correction).ShouldBeProblem(409, "version-conflict").Text.ShouldContain("a contribution it revalues was");
         (await EventsOf(ledger, Card)).ShouldBe(3);
         (await EventsOf(ledger, Valued)).ShouldBe(3);
         (await EventsOf(ledger, Other)).ShouldBe(1);
