@@ -106,15 +106,12 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
     {
         var route = context.Features.Get<IExceptionHandlerFeature>()?.RouteValues ?? context.Request.RouteValues;
         var id = route.Values.Select(v => Guid.TryParse(v as string, out var g) ? g : Guid.Empty).FirstOrDefault(g => g != Guid.Empty);
-        if (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<ChangesOthersAttribute>() is { } others)
-        {
-            return LedgerRefusal.VersionConflict.Because($"It was changed, or {others.Which}; nothing was written.").ToProblem();
-        }
-
         await using var session = store.QuerySession();
         if (await session.Events.FetchStreamStateAsync(id, cancellation) is { } state)
         {
-            return StaleReads.Stale(state.Version);
+            return context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<ChangesOthersAttribute>() is { } others
+                ? LedgerRefusal.VersionConflict.Because($"It was changed, or {others.Which}; nothing was written.").ToProblem()
+                : StaleReads.Stale(state.Version);
         }
 
         // What was never there has no version that could have changed.
