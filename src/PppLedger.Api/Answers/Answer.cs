@@ -33,12 +33,6 @@ public static class Answer
             ? List(rows, filters.Position)
             : List([.. rows.Take(filters.Limit)], filters.Position, cursor(rows[filters.Limit - 1]));
 
-    /// <summary>As before, each row as it is shown.</summary>
-    public static IResult Page<T, TRow>(IReadOnlyList<T> rows, Filters filters, Func<T, string> cursor, Func<T, TRow> shown) =>
-        rows.Count <= filters.Limit
-            ? List<TRow>([.. rows.Select(shown)], filters.Position)
-            : List<TRow>([.. rows.Take(filters.Limit).Select(shown)], filters.Position, cursor(rows[filters.Limit - 1]));
-
     internal static async Task Write(HttpContext context, string etag, string contentType, byte[] body)
     {
         context.Response.Headers.ETag = etag;

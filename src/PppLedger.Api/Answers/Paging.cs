@@ -9,14 +9,14 @@ internal static class Paging
 {
     public static Task<IResult> PageById<T>(
         this IQueryable<T> query, Filters filters, System.Linq.Expressions.Expression<Func<T, Guid>> id, CancellationToken cancellation) where T : class =>
-        query.PageById(filters, id, row => row, cancellation);
+        query.PageOfViews(filters, id, Task.FromResult, cancellation);
 
-    /// <summary>As before, each row as it is shown.</summary>
-    public static async Task<IResult> PageById<T, TRow>(
+    /// <summary>As before, each page shown as views of its rows.</summary>
+    public static async Task<IResult> PageOfViews<T, TView>(
         this IQueryable<T> query,
         Filters filters,
         System.Linq.Expressions.Expression<Func<T, Guid>> id,
-        Func<T, TRow> shown,
+        Func<IReadOnlyList<T>, Task<IReadOnlyList<TView>>> views,
         CancellationToken cancellation)
         where T : class
     {
@@ -31,7 +31,7 @@ internal static class Paging
         }
 
         var rows = await query.OrderBy(id).Take(filters.Limit + 1).ToListAsync(cancellation);
-        var idOf = id.Compile();
-        return Answer.Page([.. rows.Select(row => (Row: shown(row), Id: idOf(row)))], filters, row => row.Id.ToString(), row => row.Row);
+        var page = await views([.. rows.Take(filters.Limit)]);
+        return Answer.List(page, filters.Position, rows.Count <= filters.Limit ? null : id.Compile()(rows[filters.Limit - 1]).ToString());
     }
 }

@@ -11,12 +11,13 @@ namespace PppLedger.Api.Contributions;
 /// <summary>Cash a partner agreed to pay.</summary>
 /// <param name="ConsortiumId">The consortium it is for.</param>
 /// <param name="OrganisationId">The partner that pays.</param>
-/// <param name="Value">The amount agreed.</param>
 /// <param name="AgreedOn">The day of the agreement.</param>
+/// <param name="Value">The amount agreed, in the currency of its award; left out where the original is given.</param>
 /// <param name="WorkPackage">Code of the work package; left out where it is for the whole.</param>
 /// <param name="AwardId">The award it counts under, where known.</param>
 /// <param name="Origin">Whose money it is; left out, the partner's kind decides.</param>
 /// <param name="Reference">Your own reference.</param>
+/// <param name="Original">The amount in your own currency, where that is another one: converted by the rate fixed for the day of the agreement.</param>
 [Example("""
     { "consortiumId": "0199d000-0000-7000-8000-000000000100", "organisationId": "0199d000-0000-7000-8000-000000000006",
       "awardId": "0199d000-0000-7000-8000-000000000200", "value": { "amount": 12500.00, "currency": "EUR" },
@@ -25,15 +26,16 @@ namespace PppLedger.Api.Contributions;
 public sealed record AgreeCashContributionRequest(
     Guid ConsortiumId,
     Guid OrganisationId,
-    Money Value,
     DateOnly AgreedOn,
+    Money? Value = null,
     string? WorkPackage = null,
     Guid? AwardId = null,
     ContributionOrigin? Origin = null,
-    string? Reference = null)
+    string? Reference = null,
+    Money? Original = null)
 {
     internal AgreeCashContribution ToCommand(Actor actor, Today today) =>
-        new(ConsortiumId, OrganisationId, AwardId, WorkPackage, Value, AgreedOn, Origin, Reference, today.Day, actor);
+        new(ConsortiumId, OrganisationId, AwardId, WorkPackage, Value, AgreedOn, Origin, Reference, today.Day, actor, Original);
 }
 
 public static class AgreeCashContributionEndpoint

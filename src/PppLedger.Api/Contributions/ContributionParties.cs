@@ -10,6 +10,6 @@ internal static class ContributionParties
     {
         var consortium = await session.LoadAsync<Consortium>(contribution.ConsortiumId, cancellation);
         var award = contribution.AwardId is { } id ? await session.LoadAsync<Award>(id, cancellation) : null;
-        return new(consortium?.CoordinatorId, award?.FunderId);
+        return new(consortium?.CoordinatorId, award?.FunderId) { Currencies = new(award?.Ceiling.Currency, consortium?.Rates ?? []) };
     }
 }

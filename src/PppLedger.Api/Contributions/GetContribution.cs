@@ -9,10 +9,16 @@ public static class GetContributionEndpoint
 {
     [WolverineGet("/api/contributions/{contributionId:guid}")]
     [EndpointSummary("One contribution: what was given, what it is worth, how far it has come.")]
-    [ProducesResponseType<Contribution>(200)]
+    [ProducesResponseType<ContributionView>(200)]
     public static async Task<IResult> Get(Guid contributionId, Filters filters, IQuerySession session, CancellationToken cancellation)
     {
         var contribution = await session.LoadAsync<Contribution>(contributionId, cancellation);
-        return Answer.One(contribution, contribution?.Version ?? 0);
+        if (contribution is null)
+        {
+            return Results.NotFound();
+        }
+
+        var consortium = await session.LoadAsync<Consortium>(contribution.ConsortiumId, cancellation);
+        return Answer.View(new ContributionView(contribution, consortium?.StepTerms ?? []));
     }
 }

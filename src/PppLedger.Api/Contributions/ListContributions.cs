@@ -15,8 +15,10 @@ public static class ListContributionsEndpoint
     [Filter("stage", FilterKind.Word, "Only at this stage.", Words = typeof(ContributionStage))]
     [Filter("category", FilterKind.Word, "Only of this category.", Words = typeof(InKindCategory))]
     [Filter("workPackage", FilterKind.Text, "Only of this work package.")]
-    [ProducesResponseType<ListBody<Contribution>>(200)]
-    public static async Task<IResult> Get(Filters filters, IQuerySession session, CancellationToken cancellation)
+    [Filter("late", FilterKind.YesNo, "Only what was recorded more than 60 days after the last day worked; false: only the others.")]
+    [Filter("overdue", FilterKind.YesNo, "Only what waits for a step that was due before today; false: only the others.")]
+    [ProducesResponseType<ListBody<ContributionView>>(200)]
+    public static async Task<IResult> Get(Filters filters, IQuerySession session, TimeProvider time, CancellationToken cancellation)
     {
         var query = session.Query<Contribution>().AsQueryable();
         query = filters.Id("consortiumId") is { } consortium ? query.Where(c => c.ConsortiumId == consortium) : query;
@@ -24,6 +26,18 @@ public static class ListContributionsEndpoint
         query = filters.Text("stage") is { } stage ? query.Where(c => c.MatchesSql("d.data ->> 'stage' = ?", stage)) : query;
         query = filters.Text("category") is { } category ? query.Where(c => c.MatchesSql("d.data ->> 'category' = ?", category)) : query;
         query = filters.Text("workPackage") is { } code ? query.Where(c => c.WorkPackage == code) : query;
-        return await query.PageById(filters, c => c.Id, cancellation);
+        query = filters.YesNo("late") is { } late ? query.Where(c => c.MatchesSql($"{ContributionsSql.IsLate} = ?", late)) : query;
+        query = filters.YesNo("overdue") is { } overdue
+            ? query.Where(c => c.MatchesSql($"{ContributionsSql.IsOverdue} = ?", Today.At(time.GetUtcNow()).Day, overdue))
+            : query;
+        return await query.PageOfViews(filters, c => c.Id, rows => Views(rows, session, cancellation), cancellation);
+    }
+
+    private static async Task<IReadOnlyList<ContributionView>> Views(
+        IReadOnlyList<Contribution> rows, IQuerySession session, CancellationToken cancellation)
+    {
+        var consortia = await session.LoadManyAsync<Consortium>(cancellation, rows.Select(c => c.ConsortiumId).Distinct());
+        var terms = consortia.ToDictionary(c => c.Id, c => c.StepTerms);
+        return [.. rows.Select(c => new ContributionView(c, terms.GetValueOrDefault(c.ConsortiumId, [])))];
     }
 }

@@ -1,7 +1,6 @@
 using Marten;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
-using PppLedger.Api.RateCards;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -28,32 +27,30 @@ public sealed record RevalueContributionRequest(
     Guid? RateCardId = null,
     ValuationUse? Use = null)
 {
-    internal ValuedBy ValuedBy => new(Value, Method, Basis, RateCardId, Use);
+    internal ValuedBy By => new(Value, Method, Basis, RateCardId, Use);
 }
 
 public static class RevalueContributionEndpoint
 {
     public static async Task<(Parties, RateCardChoice)> LoadAsync(
         RevalueContributionRequest request, Contribution contribution, IDocumentSession session, CancellationToken cancellation) =>
-        (await ContributionParties.Of(contribution, session, cancellation), await request.ValuedBy.Cards(contribution, session, cancellation));
+        (await ContributionParties.Of(contribution, session, cancellation), await request.By.Cards(contribution, session, cancellation));
 
     public static ProblemDetails Validate(
         RevalueContributionRequest request, Contribution contribution, Parties parties, RateCardChoice cards, Actor actor) =>
-        (request.ValuedBy.Fault()
-            ?? (request.Value is null
-                ? ContributionRules.Refuses(contribution, ByCard(request, cards, actor), parties)
+        (request.By.Fault()
+            ?? (request.By.IsByCard
+                ? ContributionRules.Refuses(contribution, new RevalueByRateCard(cards, request.Reason, actor), parties)
                 : ContributionRules.Refuses(contribution, Command(request, actor), parties))).OrGoOn();
 
     [WolverinePost("/api/contributions/{contributionId:guid}/revaluation"), EmptyResponse]
     [EndpointSummary("Set a new value for an in-kind contribution, by a rate card or by hand; the quantity stays.")]
     public static Events Post(
         RevalueContributionRequest request, [WriteAggregate] Contribution contribution, Parties parties, RateCardChoice cards, Actor actor) =>
-        request.Value is null
-            ? [.. ContributionRules.Decide(contribution, ByCard(request, cards, actor), parties)]
+        request.By.IsByCard
+            ? [.. ContributionRules.Decide(contribution, new RevalueByRateCard(cards, request.Reason, actor), parties)]
             : [ContributionRules.Decide(contribution, Command(request, actor), parties)];
 
     private static RevalueContribution Command(RevalueContributionRequest request, Actor actor) =>
         new(request.Value!, request.Method!.Value, request.Basis, request.Reason, actor);
-
-    private static RevalueByRateCard ByCard(RevalueContributionRequest request, RateCardChoice cards, Actor actor) => new(cards, request.Reason, actor);
 }

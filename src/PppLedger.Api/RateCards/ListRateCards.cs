@@ -25,6 +25,9 @@ public static class ListRateCardsEndpoint
         query = filters.Text("on") is { } day
             ? query.Where(c => c.MatchesSql("d.data ->> 'from' <= ? and coalesce(d.data ->> 'until', '9999-12-31') >= ?", day, day))
             : query;
-        return await query.PageById(filters, c => c.Id, card => RateCardView.Of(card, mayReadPay: false), cancellation);
+        return await query.PageOfViews(filters, c => c.Id, Shown, cancellation);
     }
+
+    private static Task<IReadOnlyList<RateCardView>> Shown(IReadOnlyList<RateCard> cards) =>
+        Task.FromResult<IReadOnlyList<RateCardView>>([.. cards.Select(card => RateCardView.Of(card, mayReadPay: false))]);
 }

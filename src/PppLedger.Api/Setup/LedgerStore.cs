@@ -51,6 +51,7 @@ public static class LedgerStore
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Events.TimeProvider = provider.GetRequiredService<TimeProvider>(); // One clock says when it was recorded and what day it is.
         options.Events.UseAdvisoryLockTransaction = true;
         options.Events.UseMandatoryStreamTypeDeclaration = true;
         // Who comes second waits for the first, then is refused before it takes a number: a race leaves no gap behind.

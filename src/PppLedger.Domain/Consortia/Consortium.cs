@@ -47,6 +47,12 @@ public sealed record Consortium
     /// <summary>The agreements signed, in the order they were recorded.</summary>
     public IReadOnlyList<AgreementSigned> Agreements { get; init; } = [];
 
+    /// <summary>The rates fixed for amounts that partners keep in another currency, in the order they were fixed.</summary>
+    public IReadOnlyList<CurrencyRate> Rates { get; init; } = [];
+
+    /// <summary>Within how many days stages of its contributions are to be left, where that is not as <see cref="StageTerms"/> says.</summary>
+    public IReadOnlyList<StepTerm> StepTerms { get; init; } = [];
+
     /// <summary>How it ended; null while it runs.</summary>
     public ConsortiumOutcome? Outcome { get; init; }
 
@@ -122,6 +128,11 @@ public sealed record Consortium
     };
 
     public Consortium Apply(AgreementSigned e) => this with { Agreements = [.. Agreements, e] };
+
+    public Consortium Apply(CurrencyRateFixed e) =>
+        this with { Rates = [.. Rates, new(e.Currency, e.Rate, e.AwardCurrency, e.Source, e.Period)] };
+
+    public Consortium Apply(StepTermsAgreed e) => this with { StepTerms = e.Terms };
 
     public Consortium Apply(ConsortiumAmended e) => this with
     {

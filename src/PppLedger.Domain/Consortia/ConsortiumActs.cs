@@ -29,6 +29,12 @@ public static class ConsortiumActs
     /// <summary>The agreement is signed.</summary>
     public static readonly ConsortiumAct Sign = new("agreement", ByCoordinator: true);
 
+    /// <summary>The rate of a currency is fixed for a period.</summary>
+    public static readonly ConsortiumAct FixRate = new("currency-rates", ByCoordinator: true);
+
+    /// <summary>It is agreed within how many days each stage of a contribution is left.</summary>
+    public static readonly ConsortiumAct AgreeTerms = new("step-terms", ByCoordinator: true);
+
     /// <summary>The description is amended.</summary>
     public static readonly ConsortiumAct Amend = new("amendment", ByCoordinator: true);
 
@@ -43,7 +49,7 @@ public static class ConsortiumActs
 
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ConsortiumAct> All { get; } =
-        [Join, Withdraw, DetermineSize, Appoint, Plan, Classify, Sign, Amend, Extend, Close, Strike];
+        [Join, Withdraw, DetermineSize, Appoint, Plan, Classify, Sign, FixRate, AgreeTerms, Amend, Extend, Close, Strike];
 
     /// <summary>Refuses an actor who may not, then a closed consortium.</summary>
     public static Refusal? Refuses(ConsortiumAct act, Consortium consortium, Actor actor) =>

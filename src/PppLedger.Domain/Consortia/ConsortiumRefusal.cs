@@ -43,6 +43,15 @@ public static class ConsortiumRefusal
     /// <summary>This version of the text is signed.</summary>
     public static readonly Refusal AlreadySigned = Refusal.Of("agreement-already-signed", RefusalKind.Conflict, "This version of the agreement was signed already.");
 
+    /// <summary>No step is due at that stage.</summary>
+    public static readonly Refusal NoSuchTerm = Refusal.Of("stage-without-term", RefusalKind.Rule, "No step is due at that stage by a number of days.");
+
+    /// <summary>Too few or too many days.</summary>
+    public static readonly Refusal TermOutOfRange = Refusal.Of("term-out-of-range", RefusalKind.Input, "A step is given between 1 and 730 days.");
+
+    /// <summary>A stage is given twice.</summary>
+    public static readonly Refusal TermTwice = Refusal.Of("term-given-twice", RefusalKind.Input, "A stage is named twice; give it one term.");
+
     /// <summary>The new last day is no extension.</summary>
     public static readonly Refusal NotLonger = Refusal.Of("not-longer", RefusalKind.Rule, "An extension ends later than the consortium does now.");
 }

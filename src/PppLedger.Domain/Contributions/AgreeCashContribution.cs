@@ -10,6 +10,7 @@ namespace PppLedger.Domain;
 /// <param name="Origin">Whose money it is; null where not known.</param>
 /// <param name="Reference">The partner's own reference.</param>
 /// <param name="By">Opaque key of the one who recorded it.</param>
+/// <param name="Original">The amount in the partner's own currency and the rate, where it was another one.</param>
 [EventAlias("cash-contribution-agreed")]
 public sealed record CashContributionAgreed(
     Guid ConsortiumId,
@@ -20,7 +21,8 @@ public sealed record CashContributionAgreed(
     DateOnly AgreedOn,
     ContributionOrigin? Origin,
     string? Reference,
-    string By) : IPostsNothing, IOpensStream
+    string By,
+    OriginalAmount? Original = null) : IPostsNothing, IOpensStream
 {
     /// <inheritdoc/>
     public StreamFacts Facts(Guid streamId) => new()
@@ -41,39 +43,48 @@ public sealed record AgreeCashContribution(
     Guid OrganisationId,
     Guid? AwardId,
     string? WorkPackage,
-    Money Value,
+    Money? Value,
     DateOnly AgreedOn,
     ContributionOrigin? Origin,
     string? Reference,
     DateOnly Today,
-    Actor Actor);
+    Actor Actor,
+    Money? Original = null);
 
 public static partial class ContributionRules
 {
-    /// <summary>Refuses, in this order: bad values; another's contribution; a consortium, partner or work package that does not fit.</summary>
+    /// <summary>
+    /// Refuses, in this order: bad values; another's contribution; a consortium, partner or work package that does not fit;
+    /// another currency than the award's; no rate.
+    /// </summary>
     public static Refusal? Refuses(AgreeCashContribution command, Consortium consortium, Award? award) =>
-        command.Value.FaultUnlessPositive("/value")
+        CurrencyTerms.Faults(command.Value, command.Original)
         ?? Input.Day(command.AgreedOn, "/agreedOn")
         ?? Input.OptionalText(command.Reference, "/reference", 100)
         ?? (command.AgreedOn > command.Today
             ? ContributionRefusal.NotYetHappened.Because($"{command.AgreedOn:O} is after today, {command.Today:O}.", "/agreedOn")
             : null)
         ?? DoesNotFit(
-            command.Actor, command.OrganisationId, command.WorkPackage, command.AwardId, command.AgreedOn, consortium, award, mustNameWorkPackage: false);
+            command.Actor, command.OrganisationId, command.WorkPackage, command.AwardId, command.AgreedOn, consortium, award, mustNameWorkPackage: false)
+        ?? Terms(consortium, award).Refuses(command.Value, command.Original, new(command.AgreedOn, command.AgreedOn));
 
     /// <summary>The fact, once nothing refuses it.</summary>
     public static CashContributionAgreed Decide(AgreeCashContribution command, Consortium consortium, Award? award)
     {
         Invariant.Holds(Refuses(command, consortium, award) is null);
+        var (value, original) = Terms(consortium, award).Post(command.Value, command.Original, new(command.AgreedOn, command.AgreedOn));
         return new(
             command.ConsortiumId,
             command.OrganisationId,
             command.AwardId,
             command.WorkPackage,
-            command.Value,
+            value,
             command.AgreedOn,
             command.Origin ?? consortium.OriginOf(command.OrganisationId),
             command.Reference,
-            command.Actor.Key);
+            command.Actor.Key,
+            original);
     }
+
+    private static CurrencyTerms Terms(Consortium consortium, Award? award) => new(award?.Ceiling.Currency, consortium.Rates);
 }

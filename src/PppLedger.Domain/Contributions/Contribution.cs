@@ -6,7 +6,8 @@ namespace PppLedger.Domain;
 /// A contribution as its events tell it: what was given, what it is worth, how far it has come. Amounts that left its
 /// present stage are kept per exit, so that its books can be checked against the journal.
 /// </summary>
-public sealed record Contribution
+/// <remarks>Not sealed: what readers get is this with a few members more, and a copy member by member would forget one some day.</remarks>
+public record Contribution
 {
     /// <summary>The stream's id.</summary>
     public Guid Id { get; init; }
@@ -149,6 +150,7 @@ public sealed record Contribution
         WorkPackage = e.Data.WorkPackage,
         Origin = e.Data.Origin,
         Reference = e.Data.Reference,
+        Original = e.Data.Original,
         RecordedBy = e.Data.By,
         RecordedOn = LegalDay.Of(e.Timestamp),
         StageSince = LegalDay.Of(e.Timestamp),

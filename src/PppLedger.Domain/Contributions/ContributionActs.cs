@@ -107,7 +107,11 @@ public static class ContributionActs
     }
 }
 
-/// <summary>The organisations whose role decides who may act on a contribution.</summary>
+/// <summary>The organisations whose role decides who may act on a contribution, and the currency it counts in.</summary>
 /// <param name="CoordinatorId">The consortium's coordinator, or null where none is appointed.</param>
 /// <param name="FunderId">The funder of the award the contribution counts under, or null where it names none.</param>
-public sealed record Parties(Guid? CoordinatorId, Guid? FunderId);
+public sealed record Parties(Guid? CoordinatorId, Guid? FunderId)
+{
+    /// <summary>In which currency it counts, and at which rates amounts in others are converted.</summary>
+    public CurrencyTerms Currencies { get; init; } = CurrencyTerms.None;
+}

@@ -34,6 +34,9 @@ public static class ContributionRefusal
     /// <summary>The award is not of this consortium.</summary>
     public static readonly Refusal AwardOfAnother = Refusal.Of("award-of-another-consortium", RefusalKind.Rule, "The award belongs to another consortium.");
 
+    /// <summary>Before the application (domain rule I11).</summary>
+    public static readonly Refusal BeforeApplication = Refusal.Of("before-application", RefusalKind.Rule, "What was done before the application does not count under the award.");
+
     /// <summary>The unit does not fit the category.</summary>
     public static readonly Refusal UnitDoesNotFit = Refusal.Of("unit-does-not-fit", RefusalKind.Rule, "This category is not counted in that unit.");
 

@@ -77,7 +77,10 @@ public sealed record RecordInKindContribution(
 /// <summary>What may happen to a contribution: one guard and one decision per act, each in the file named after the act.</summary>
 public static partial class ContributionRules
 {
-    /// <summary>Refuses, in this order: bad values; another's contribution; a consortium, partner or work package that does not fit.</summary>
+    /// <summary>
+    /// Refuses, in this order: bad values; another's contribution; a consortium, partner or work package that does not fit; days
+    /// before the application.
+    /// </summary>
     /// <param name="command">What is to be recorded.</param>
     /// <param name="consortium">The consortium named.</param>
     /// <param name="award">The award named, or null where none is.</param>
@@ -97,7 +100,8 @@ public static partial class ContributionRules
         ?? (command.TrueOn.Until > command.Today
             ? ContributionRefusal.NotYetHappened.Because($"{command.TrueOn.Until:O} is after today, {command.Today:O}.", "/trueOn/until")
             : null)
-        ?? DoesNotFit(command.Actor, command.OrganisationId, command.WorkPackage, command.AwardId, command.TrueOn.Until, consortium, award);
+        ?? DoesNotFit(command.Actor, command.OrganisationId, command.WorkPackage, command.AwardId, command.TrueOn.Until, consortium, award)
+        ?? BeforeApplication(command.TrueOn.From, award);
 
     /// <summary>The fact, once nothing refuses it.</summary>
     public static InKindContributionRecorded Decide(RecordInKindContribution command, Consortium consortium, Award? award)
@@ -120,6 +124,12 @@ public static partial class ContributionRules
             command.Reference,
             command.Actor.Key);
     }
+
+    // Costs dated before the application are not eligible (domain rule I11); where its day is not known nothing is refused.
+    private static Refusal? BeforeApplication(DateOnly firstDay, Award? award) =>
+        firstDay < award?.AppliedOn
+            ? ContributionRefusal.BeforeApplication.Because($"The award was applied for on {award.AppliedOn:O}; the first day is {firstDay:O}.", "/trueOn/from")
+            : null;
 
     internal static Refusal? DoesNotFit(
         Actor actor,

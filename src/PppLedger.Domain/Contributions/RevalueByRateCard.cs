@@ -15,19 +15,19 @@ public static partial class ContributionRules
         ?? (c.IsCash ? ContributionRefusal.CashIsNotValued : null)
         ?? ContributionActs.Refuses(ContributionActs.Revalue, c, command.Actor, parties)
         ?? (c.Value is null ? ContributionRefusal.NotValued : null)
-        ?? command.Choice.Price(c).Refusal
-        ?? Refuses(c, ByCard(c, command), parties);
+        ?? command.Choice.Price(c, parties.Currencies).Refusal
+        ?? Refuses(c, ByCard(c, command, parties), parties);
 
     /// <summary>The facts, once nothing refuses it.</summary>
     public static IReadOnlyList<ILedgerEvent> Decide(Contribution c, RevalueByRateCard command, Parties parties)
     {
         Invariant.Holds(Refuses(c, command, parties) is null);
-        return [.. Stated(c, command.Choice.Use, command.Actor), Decide(c, ByCard(c, command), parties)];
+        return [.. Stated(c, command.Choice.Use, command.Actor), Decide(c, ByCard(c, command, parties), parties)];
     }
 
-    private static RevalueContribution ByCard(Contribution c, RevalueByRateCard command)
+    private static RevalueContribution ByCard(Contribution c, RevalueByRateCard command, Parties parties)
     {
-        var (_, card, valued) = command.Choice.Price(c);
-        return new(valued!.Value, card!.Method, valued.Basis, command.Reason, command.Actor) { RateCardId = card.Id };
+        var price = command.Choice.Price(c, parties.Currencies).Price!;
+        return new(price.Value, price.Card.Method, price.Basis, command.Reason, command.Actor) { RateCardId = price.Card.Id, Original = price.Original };
     }
 }

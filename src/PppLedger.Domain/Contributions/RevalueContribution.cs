@@ -38,6 +38,9 @@ public sealed record RevalueContribution(Money Value, ValuationMethod Method, st
 {
     /// <summary>The rate card used, where one was.</summary>
     public Guid? RateCardId { get; init; }
+
+    /// <summary>The new amount in the partner's own currency, where it is another one.</summary>
+    public OriginalAmount? Original { get; init; }
 }
 
 public static partial class ContributionRules
@@ -61,6 +64,6 @@ public static partial class ContributionRules
     {
         Invariant.Holds(Refuses(c, command, parties) is null);
         var (more, less) = Change.Of(c.Value!, command.Value);
-        return new(c.Stage, more, less, command.Method, command.RateCardId, command.Basis, null, command.Reason, command.Actor.Key);
+        return new(c.Stage, more, less, command.Method, command.RateCardId, command.Basis, command.Original, command.Reason, command.Actor.Key);
     }
 }

@@ -15,7 +15,9 @@ public sealed record EquipmentUseStated(decimal Months, decimal SharePercent, st
 public sealed record RateCardChoice(Guid? Asked, IReadOnlyList<RateCard> Cards, string? Scheme, ValuationUse? Use)
 {
     /// <summary>What the chosen card makes of a contribution, or why none does.</summary>
-    public (Refusal? Refusal, RateCard? Card, ValuedLine? Valued) Price(Contribution c)
+    /// <param name="c">The contribution.</param>
+    /// <param name="currencies">In which currency it counts: a card in another one gives the original amount (domain rule I34).</param>
+    public (Refusal? Refusal, CardPrice? Price) Price(Contribution c, CurrencyTerms currencies)
     {
         var (refusal, card) = Asked is not { } id ? RateCardFit.Choose(Cards, c, Scheme)
             : Cards.FirstOrDefault(k => k.Id == id) is { } named ? (RateCardFit.Refuses(named, c, Scheme), named)
@@ -23,11 +25,19 @@ public sealed record RateCardChoice(Guid? Asked, IReadOnlyList<RateCard> Cards, 
         refusal ??= RateCardFit.RefusesUse(card!, c) ?? RefusesUse(card!, c);
         if (refusal is not null)
         {
-            return (refusal, null, null);
+            return (refusal, null);
         }
 
         var valued = Valuation.Of(card!, card!.RateFor(c.TrueOn!)!.Inputs!, c.Quantity!, Use ?? c.Use);
-        return (valued.Value.FaultUnlessPositive(), card, valued);
+        var (value, original) = currencies.AwardCurrency is { } counts && counts != card.Currency ? (null, valued.Value) : (valued.Value, (Money?)null);
+        refusal = CurrencyTerms.Faults(value, original) ?? currencies.Refuses(value, original, c.TrueOn!);
+        if (refusal is not null)
+        {
+            return (refusal.Because($"By '{card.Title}' it is worth {valued.Value}.{(refusal.Detail is null ? "" : $" {refusal.Detail}")}", "/rateCardId"), null);
+        }
+
+        var posted = currencies.Post(value, original, c.TrueOn!);
+        return (null, new(card, posted.Value, posted.Original, valued.Basis));
     }
 
     private Refusal? RefusesUse(RateCard card, Contribution c) =>
@@ -36,6 +46,13 @@ public sealed record RateCardChoice(Guid? Asked, IReadOnlyList<RateCard> Cards, 
         : Use is not null ? RateCardRefusal.UseNotOfMethod.Because($"'{card.Title}' is not computed on use.", "/use")
         : null;
 }
+
+/// <summary>What a card makes of a contribution.</summary>
+/// <param name="Card">The card.</param>
+/// <param name="Value">The value that is posted.</param>
+/// <param name="Original">The amount in the card's currency, where that is another one.</param>
+/// <param name="Basis">The arithmetic.</param>
+public sealed record CardPrice(RateCard Card, Money Value, OriginalAmount? Original, string Basis);
 
 /// <summary>Gives a recorded in-kind contribution its first value by a rate card.</summary>
 /// <param name="Choice">The cards.</param>
@@ -50,14 +67,14 @@ public static partial class ContributionRules
         ?? (c.IsCash ? ContributionRefusal.CashIsNotValued : null)
         ?? ContributionActs.Refuses(ContributionActs.Value, c, command.Actor, parties)
         ?? (c.Value is not null ? ContributionRefusal.AlreadyValued.Because($"It is valued at {c.Value}.") : null)
-        ?? command.Choice.Price(c).Refusal;
+        ?? command.Choice.Price(c, parties.Currencies).Refusal;
 
     /// <summary>The facts, once nothing refuses it.</summary>
     public static IReadOnlyList<ILedgerEvent> Decide(Contribution c, ValueByRateCard command, Parties parties)
     {
         Invariant.Holds(Refuses(c, command, parties) is null);
-        var (_, card, valued) = command.Choice.Price(c);
-        var value = new ContributionValued(valued!.Value, card!.Method, card.Id, valued.Basis, null, command.Actor.Key);
+        var price = command.Choice.Price(c, parties.Currencies).Price!;
+        var value = new ContributionValued(price.Value, price.Card.Method, price.Card.Id, price.Basis, price.Original, command.Actor.Key);
         return [.. Stated(c, command.Choice.Use, command.Actor), value];
     }
 

@@ -15,22 +15,29 @@ public sealed record ContributionValued(Money Value, ValuationMethod Method, Gui
 }
 
 /// <summary>Gives a recorded in-kind contribution its first value. See <see cref="ContributionValued"/> for the members.</summary>
-public sealed record ValueContribution(Money Value, ValuationMethod Method, string? Basis, Actor Actor);
+/// <param name="Value">What it is worth, or null where the original is given.</param>
+/// <param name="Method">How that was arrived at.</param>
+/// <param name="Basis">The arithmetic in words and numbers.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="Original">What it is worth in the partner's own currency, where that is another one: converted by the rate fixed for its days.</param>
+public sealed record ValueContribution(Money? Value, ValuationMethod Method, string? Basis, Actor Actor, Money? Original = null);
 
 public static partial class ContributionRules
 {
-    /// <summary>Refuses, in this order: bad values; who may not; a stage that does not allow it; cash; what has a value.</summary>
+    /// <summary>Refuses, in this order: bad values; cash; who may not; a stage that does not allow it; what has a value; another currency than the award's; no rate.</summary>
     public static Refusal? Refuses(Contribution c, ValueContribution command, Parties parties) =>
-        command.Value.FaultUnlessPositive("/value")
+        CurrencyTerms.Faults(command.Value, command.Original)
         ?? Input.OptionalText(command.Basis, "/basis", 500)
         ?? (c.IsCash ? ContributionRefusal.CashIsNotValued : null)
         ?? ContributionActs.Refuses(ContributionActs.Value, c, command.Actor, parties)
-        ?? (c.Value is not null ? ContributionRefusal.AlreadyValued.Because($"It is valued at {c.Value}.") : null);
+        ?? (c.Value is not null ? ContributionRefusal.AlreadyValued.Because($"It is valued at {c.Value}.") : null)
+        ?? parties.Currencies.Refuses(command.Value, command.Original, c.TrueOn!);
 
     /// <summary>The fact, once nothing refuses it.</summary>
     public static ContributionValued Decide(Contribution c, ValueContribution command, Parties parties)
     {
         Invariant.Holds(Refuses(c, command, parties) is null);
-        return new(command.Value, command.Method, null, command.Basis, null, command.Actor.Key);
+        var (value, original) = parties.Currencies.Post(command.Value, command.Original, c.TrueOn!);
+        return new(value, command.Method, null, command.Basis, original, command.Actor.Key);
     }
 }

@@ -49,6 +49,9 @@ public enum RateFindingCause
 /// <param name="Basis">The arithmetic; never pay.</param>
 public sealed record RateEffect(Contribution Contribution, RateOutcome Outcome, RateFindingCause? Cause, Money? New, string Basis)
 {
+    /// <summary>What it would be worth in the card's currency, where another one is posted.</summary>
+    public OriginalAmount? Original { get; init; }
+
     /// <summary>By how much it is worth more; one of increase and decrease is given, where it differs.</summary>
     public Money? Increase => Differs ? Change.Of(Contribution.Value!, New!).Increase : null;
 
@@ -84,7 +87,7 @@ public static class RateCorrection
     public static ILedgerEvent? Fact(RateEffect effect, RateCard card, string reason, Actor actor) => effect.Outcome switch
     {
         RateOutcome.Revalued => ContributionRules.Decide(
-            effect.Contribution, new RevalueContribution(effect.New!, card.Method, effect.Basis, reason, actor) { RateCardId = card.Id }, NoOthers),
+            effect.Contribution, new RevalueContribution(effect.New!, card.Method, effect.Basis, reason, actor) { RateCardId = card.Id, Original = effect.Original }, NoOthers),
         RateOutcome.Finding => new RateFindingRaised(card.Id, effect.Increase, effect.Decrease, effect.Basis, actor.Key),
         _ => null,
     };
@@ -108,7 +111,7 @@ public static class RateCorrection
             ? c.Value! with { Amount = Math.Max(0, c.Value.Amount + value.Amount - Posted(c, before.Value).Amount) }
             : value;
         var outcome = value == c.Value ? RateOutcome.Stays : cause is null ? RateOutcome.Revalued : RateOutcome.Finding;
-        return new(c, outcome, outcome is RateOutcome.Finding ? cause : null, value, after.Basis);
+        return new(c, outcome, outcome is RateOutcome.Finding ? cause : null, value, after.Basis) { Original = IsConverted(c, after.Value) ? c.Original! with { Value = after.Value } : null };
     }
 
     private static RateEffect EffectOfApproval(RateCard card, Contribution c)
@@ -124,7 +127,8 @@ public static class RateCorrection
 
     // The card's own currency is the original one where another is posted.
     private static Money Posted(Contribution c, Money value) =>
-        c.Original is { } o && o.Value.Currency == value.Currency && c.Value is not null && c.Value.Currency != value.Currency
-            ? Money.RoundHalfUp(value.Amount / o.Rate, c.Value.Currency)
-            : value;
+        IsConverted(c, value) ? Money.RoundHalfUp(value.Amount / c.Original!.Rate, c.Value!.Currency) : value;
+
+    private static bool IsConverted(Contribution c, Money value) =>
+        c.Original is { } original && original.Value.Currency == value.Currency && c.Value!.Currency != value.Currency;
 }

@@ -62,7 +62,7 @@ public static class Mutations
     private static IEnumerable<(string, string)> Amounts(string path) =>
     [
         ("1e400", "1e400"), ("1e20", "1e20"), ("ten million million", "10000000000000"), ("1e28", "9999999999999999999999999999"), ("negative", "-1"), ("barely negative", "-0.01"),
-        ("finer than any currency", "0.00001"), ("a text", "\"12\""), ("a text with a comma", "\"1,5\""), ("NaN", "NaN"), ("NaN as text", "\"NaN\""), ("infinity", "1e999"), ("hexadecimal", "0x10"), ("with a plus", "+5"), ("with zeros", "007"), ("true", "true"),
+        ("finer than any", path is "/rate" ? "0.000000001" : "0.00001"), ("a text", "\"12\""), ("a text with a comma", "\"1,5\""), ("NaN", "NaN"), ("NaN as text", "\"NaN\""), ("infinity", "1e999"), ("hexadecimal", "0x10"), ("with a plus", "+5"), ("with zeros", "007"), ("true", "true"),
     ];
 
     private static IEnumerable<(string, string)> Texts =>

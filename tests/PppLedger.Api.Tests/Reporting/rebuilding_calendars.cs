@@ -36,5 +36,5 @@ public sealed class rebuilding_calendars
     }
 
     private static async Task<string[]> Rows(OwnLedger ledger) => (await ledger.Database.Scalar<string[]>(
-        $"select array_agg(funder_id || ' ' || replace(days::text, '\"', '') order by funder_id) from ledger.{ReportingCalendarProjection.Table}"))!;
+        $"select array_agg(funder_id || ' ' || replace(days::text, '\"', '') order by cardinality(days) desc) from ledger.{ReportingCalendarProjection.Table}"))!;
 }

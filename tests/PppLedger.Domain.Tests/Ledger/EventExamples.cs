@@ -37,6 +37,8 @@ internal static class EventExamples
         new ResearchTypeClassified("WP1", ResearchType.Experimental, Day, "Reviewed."),
         new AgreementSigned("1.0", Day, [new(Partner, CommitmentKind.Cash, Euros)], AttributionRule.FirstInFirstOut),
         new ConsortiumAmended("Greener steel", "GREST", "PPS-I", "HTSM", "TKI HTSM", new(2026, 1, 1), Day, Day, "New title."),
+        new CurrencyRateFixed("SEK", 11.25m, "EUR", "ECB average 2026-01 to 2026-06", new(new(2026, 1, 1), new(2026, 6, 30))),
+        new StepTermsAgreed([new(ContributionStage.Submitted, 45)], "Consortium agreement, article 7"),
         new ConsortiumExtended(new(2029, 6, 30), "Late ore."),
         new ConsortiumClosed(ConsortiumOutcome.EnteredInError, Day),
     ];
@@ -56,7 +58,7 @@ internal static class EventExamples
         new InKindContributionRecorded(
             Consortium, Partner, Award, "WP1", InKindCategory.SamplesAndCompounds, Hours, new(new(2026, 3, 1), Day), ContributionOrigin.Charity,
             "person-7", "furnace-2", [new(Day, 8), new(new(2026, 3, 30), 32.25m)], "2026-0017", "Alloy tests.", "T-1", "anna"),
-        new CashContributionAgreed(Consortium, Partner, Award, "WP1", Euros, Day, ContributionOrigin.Public, "C-1", "anna"),
+        new CashContributionAgreed(Consortium, Partner, Award, "WP1", Euros, Day, ContributionOrigin.Public, "C-1", "anna", new(new(27_174.38m, "SEK"), 11.25m, "ECB average 2026-01 to 2026-06")),
         new CashBecameDue(Euros, Day, "anna"),
         new CashReceived(Euros, Day, "carl"),
     ];

@@ -101,6 +101,21 @@ public sealed class valuing_a_contribution_by_a_card
         ContributionRules.Refuses(Work, By(card.WithPay(new Dictionary<int, RateInputs>())), Contributions.Parties).ShouldBe(RateCardRefusal.PayErased);
     }
 
+    /// <summary>I34 by a card: its own currency is the original, the award's is posted; a corrected rate goes the same way.</summary>
+    [Fact]
+    public void in_another_currency_is_converted_by_the_rate_fixed_for_the_days()
+    {
+        var card = Cards.Of(ValuationMethod.UsualMethod, new(Rate: 675, Description: "Cost price")) with { Currency = "SEK" };
+        var parties = Contributions.Parties with { Currencies = new("EUR", [new("SEK", 11.25m, "EUR", "ECB average 2026-03", new(Day("2026-03-01"), Day("2026-03-31")))]) };
+
+        var valued = ContributionRules.Decide(Work, By(card), parties).ShouldHaveSingleItem().ShouldBeOfType<ContributionValued>();
+        var effect = RateCorrection.Effects(card, new(1, new(Rate: 450, Description: "Cost price"), card.From, null, null), [Work.And(valued)], _ => false).Single();
+
+        (valued.Value, valued.Original!.Value).ShouldBe((Eur(2_400), new Money(27_000, "SEK")));
+        (effect.New, effect.Decrease, effect.Original!.Value).ShouldBe((Eur(1_600), Eur(800), new Money(18_000, "SEK")));
+        ContributionRules.Refuses(Work, By(card), Contributions.Parties with { Currencies = new("EUR", []) }).ShouldBe(CurrencyRefusal.NoRate);
+    }
+
     private static ValueByRateCard Base => By(General);
 
     private static readonly (Refusal Wins, Func<Contribution, Contribution> State, Func<ValueByRateCard, ValueByRateCard> Break)[] Order =
