@@ -38,6 +38,15 @@ public static class Demo
     /// <summary>A contribution that was just recorded, with a value.</summary>
     public static readonly Guid Recorded = Id(301);
 
+    /// <summary>An approved rate card of an SME: the fixed hourly rate.</summary>
+    public static readonly Guid FixedRate = Id(601);
+
+    /// <summary>An approved rate card of the large company: straight-line depreciation of its inspection line.</summary>
+    public static readonly Guid InspectionLine = Id(602);
+
+    /// <summary>A rate card that waits for approval: an integral cost system.</summary>
+    public static readonly Guid WaitingRate = Id(603);
+
     /// <summary>A reporting period that is closed.</summary>
     public static readonly Guid Reported = Id(701);
 

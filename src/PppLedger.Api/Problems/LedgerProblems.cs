@@ -105,7 +105,9 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         await using var session = store.QuerySession();
         if (await session.Events.FetchStreamStateAsync(id, cancellation) is { } state)
         {
-            return StaleReads.Stale(state.Version);
+            return context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<ChangesOthersAttribute>() is { } others
+                ? LedgerRefusal.VersionConflict.Because($"It was changed, or {others.Which}; nothing was written.").ToProblem()
+                : StaleReads.Stale(state.Version);
         }
 
         // What was never there has no version that could have changed.

@@ -6,6 +6,7 @@ using Marten;
 using Marten.Events.Projections;
 using Npgsql;
 using PppLedger.Api.Journal;
+using PppLedger.Api.RateCards;
 using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 using Weasel.Core;
@@ -67,6 +68,7 @@ public static class LedgerStore
         options.Projections.Snapshot<Contribution>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Milestone>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<RateCard>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
@@ -82,9 +84,11 @@ public static class LedgerStore
     private static void AddIndexes(StoreOptions options)
     {
         options.Schema.For<Commitment>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
-        options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId).Index(c => c.AwardId!);
+        options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId).Index(c => c.AwardId!).Index(c => c.RateCardId!);
         options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
+        options.Schema.For<RateCard>().Index(c => c.OrganisationId);
+        options.Schema.For<RateCardPay>().Index(p => p.RateCardId).Index(p => p.OrganisationId);
         options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);
     }
 

@@ -78,6 +78,9 @@ public record Contribution
     /// <summary>The rate card of the last valuation, where one was used.</summary>
     public Guid? RateCardId { get; init; }
 
+    /// <summary>The use a depreciation share is computed on, where one was stated.</summary>
+    public ValuationUse? Use { get; init; }
+
     /// <summary>The amount in the partner's own currency, where it was another one.</summary>
     public OriginalAmount? Original { get; init; }
 
@@ -161,6 +164,8 @@ public record Contribution
 
     public Contribution Apply(ContributionRevalued e) => Changed(e.From, null, null, e.Increase, e.Decrease) with { Method = e.Method, RateCardId = e.RateCardId, Original = e.Original };
 
+    public Contribution Apply(EquipmentUseStated e) => this with { Use = new(e.Months, e.SharePercent) };
+
     public Contribution Apply(IEvent<CashBecameDue> e) => (this with
     {
         NotYetDue = NotYetDue! - e.Data.Value,
@@ -217,7 +222,7 @@ public record Contribution
         this with { RateFindings = [.. RateFindings, new(e.RateCardId, e.Increase, e.Decrease, e.Basis, null)] };
 
     public Contribution Apply(RateFindingResolved e) =>
-        this with { RateFindings = [.. RateFindings.Select(f => f.RateCardId == e.RateCardId && f.Resolution is null ? f with { Resolution = e.Resolution } : f)] };
+        this with { RateFindings = [.. RateFindings.Select(f => f.RateCardId == e.RateCardId && f.Resolution is null ? f with { Resolution = e.Resolution, ResolvedBy = e.By } : f)] };
 #pragma warning restore CS1591
 
     private Contribution At(ContributionStage stage, IEvent e) =>

@@ -80,12 +80,12 @@ public static class ContributionActs
     /// <summary>The partner takes a file back that was attached by mistake; once approved, what was approved on stays.</summary>
     public static readonly ContributionAct Detach = new("detachment", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded]);
 
-    /// <summary>Every act, for tests that go through the whole table.</summary>
+    /// <summary>The auditor says what was done about a finding that a corrected rate raised.</summary>
+    public static readonly ContributionAct ResolveRateFinding = new("resolution", ActsFor.Auditor, [Role.Auditor], [ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified, ContributionStage.Rejected, ContributionStage.Withdrawn]);
+
+    /// <summary>Every act above, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ContributionAct> All { get; } =
-    [
-        Value, Revalue, BecomeDue, Receive, Approve, Submit, Return, Accept, Reject, Validate, Certify, Disallow, Correct, Withdraw,
-        Attach, AttachAsAuditor, Detach,
-    ];
+        [.. typeof(ContributionActs).GetFields().Where(f => f.FieldType == typeof(ContributionAct)).Select(f => (ContributionAct)f.GetValue(null)!)];
 
     /// <summary>Refuses an actor who may not, then a stage that does not allow it.</summary>
     public static Refusal? Refuses(ContributionAct act, Contribution contribution, Actor actor, Parties parties) =>

@@ -25,4 +25,5 @@ public sealed record RateFindingResolved(Guid RateCardId, string Resolution, str
 /// <param name="Decrease">Less, or null.</param>
 /// <param name="Basis">The arithmetic.</param>
 /// <param name="Resolution">What was done about it; null while it is open.</param>
-public sealed record RateFinding(Guid RateCardId, Money? Increase, Money? Decrease, string Basis, string? Resolution);
+/// <param name="ResolvedBy">Opaque key of the one who says so; null while it is open.</param>
+public sealed record RateFinding(Guid RateCardId, Money? Increase, Money? Decrease, string Basis, string? Resolution, string? ResolvedBy = null);

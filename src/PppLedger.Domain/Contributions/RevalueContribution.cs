@@ -34,7 +34,14 @@ public sealed record ContributionRevalued(
 /// <param name="Basis">The arithmetic in words and numbers.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Actor">Who.</param>
-public sealed record RevalueContribution(Money Value, ValuationMethod Method, string? Basis, string Reason, Actor Actor);
+public sealed record RevalueContribution(Money Value, ValuationMethod Method, string? Basis, string Reason, Actor Actor)
+{
+    /// <summary>The rate card used, where one was.</summary>
+    public Guid? RateCardId { get; init; }
+
+    /// <summary>The new amount in the partner's own currency, where it is another one.</summary>
+    public OriginalAmount? Original { get; init; }
+}
 
 public static partial class ContributionRules
 {
@@ -57,6 +64,6 @@ public static partial class ContributionRules
     {
         Invariant.Holds(Refuses(c, command, parties) is null);
         var (more, less) = Change.Of(c.Value!, command.Value);
-        return new(c.Stage, more, less, command.Method, null, command.Basis, null, command.Reason, command.Actor.Key);
+        return new(c.Stage, more, less, command.Method, command.RateCardId, command.Basis, command.Original, command.Reason, command.Actor.Key);
     }
 }

@@ -39,6 +39,7 @@ public static partial class Posts
             ["organisationId"] = Demo.Lasers,
             ["awardId"] = Demo.Award,
             ["contributionId"] = Demo.Recorded,
+            ["rateCardId"] = template.EndsWith("/approval", StringComparison.Ordinal) ? Demo.WaitingRate : Demo.InspectionLine,
             ["commitmentId"] = await Any(ledger, "commitment"),
             ["milestoneId"] = await Any(ledger, "milestone"),
             ["periodId"] = Demo.Unreported,

@@ -96,7 +96,7 @@ public sealed class hostile_queries(DemoLedgerOfOurs demo) : IClassFixture<DemoL
                 e.RoutePattern.RawText!.Replace("{consortiumId:guid}", $"{Demo.Consortium}").Replace("{organisationId:guid}", $"{Demo.Lasers}")
                     .Replace("{contributionId:guid}", $"{Demo.Recorded}").Replace("{awardId:guid}", $"{Demo.Award}")
                     .Replace("{commitmentId:guid}", $"{Guid.Empty}").Replace("{milestoneId:guid}", $"{Guid.Empty}").Replace("{importId:guid}", $"{Guid.Empty}")
-                    .Replace("{periodId:guid}", $"{Guid.Empty}")
+                    .Replace("{rateCardId:guid}", $"{Demo.FixedRate}").Replace("{periodId:guid}", $"{Demo.Unreported}")
                     .Replace("{sha256}", new('a', 64)),
                 ReadMiddleware.DeclaredBy(e.Metadata)));
 

@@ -68,6 +68,7 @@ internal static class Contributions
         ["evidence"] = (c, v) => Attach(c, ContributionActs.Attach, v.Actor),
         ["audit-evidence"] = (c, v) => Attach(c, ContributionActs.AttachAsAuditor, v.Actor),
         ["detachment"] = (c, v) => Of(WithTimesheet(c), new DetachEvidence(new('e', 64), "Another month", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["resolution"] = (c, v) => Of(c.And(new RateFindingRaised(Acme, null, Eur(1), "1 h", "p-bert")), new ResolveRateFinding(Acme, "Settled", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["withdrawal"] = (c, v) => Of(c, new WithdrawContribution("Entered twice", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
     };
 

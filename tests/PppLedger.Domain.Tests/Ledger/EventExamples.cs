@@ -12,7 +12,11 @@ internal static class EventExamples
     private static readonly Money Euros = new(2_415.50m, "EUR");
     private static readonly Money Rest = new(0.01m, "EUR");
 
-    public static IReadOnlyList<object> All { get; } = [.. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting()];
+    public static IReadOnlyList<object> All { get; } =
+    [
+        .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(),
+        .. RateCards(),
+    ];
 
     private static IEnumerable<object> Organisations() =>
     [
@@ -78,7 +82,21 @@ internal static class EventExamples
         new OverlapCleared(OverlapKind.PersonHours, Consortium, "Paid leave was counted as work.", "aart"),
         new RateFindingRaised(Award, Euros, Rest, "300 h x (85.00 - 82.40) EUR", "bert"),
         new RateFindingResolved(Award, "Settled with the next advance.", "aart"),
+        new EquipmentUseStated(9m, 40.5m, "anna"),
     ];
+
+    private static IEnumerable<object> RateCards() =>
+    [
+        new RateCardRegistered(
+            Partner, "Furnace 2", "PPS-I", ValuationMethod.DepreciationShare, "h", "EUR", Inputs, new(2026, 1, 1), Day, "person-7", "furnace-2", "anna"),
+        new RateCardApproved("bert"),
+        new RateCardCertified(1, "Report of factual findings 2026-014", Day, "aart"),
+        new RateCorrectionProposed(1, Inputs, new(2026, 1, 1), Day, "A discount was credited.", "anna"),
+        new RateCorrected(1, Inputs, new(2026, 1, 1), Day, "A discount was credited.", "bert"),
+        new RateCardRetired(Day, "bert"),
+    ];
+
+    private static RateInputs Inputs => new(60.0001m, 68_000m, 1_650m, 50m, 120_000m, 12_000m, 5m, "Invoice 7", "Cost price of the year");
 
     private static IEnumerable<object> Milestones() =>
     [
