@@ -5,6 +5,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
+using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Problems;
@@ -85,6 +86,8 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
             ConcurrencyException => await VersionConflict(httpContext, cancellationToken),
             _ when Postgres(exception) is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate =>
                 LedgerRefusal.KeyTaken.Because(Key(duplicate)).ToProblem(),
+            _ when Postgres(exception) is { SqlState: PostgresErrorCodes.NotNullViolation, TableName: ReportingCalendarProjection.Table } =>
+                ReportingRefusal.Overlaps.Because("It was opened just now.", "/trueOn").ToProblem(),
             _ => null,
         };
         if (problem is null)

@@ -6,6 +6,7 @@ using Marten;
 using Marten.Events.Projections;
 using Npgsql;
 using PppLedger.Api.Journal;
+using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 using Weasel.Core;
 using Wolverine.Marten;
@@ -65,8 +66,10 @@ public static class LedgerStore
         options.Projections.Snapshot<Contribution>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Milestone>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
+        ReportingCalendarProjection.Register(options);
         JournalProjection.Register(options);
 
         KeepJournalWhole(options.Projections);
@@ -81,6 +84,7 @@ public static class LedgerStore
         options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
         options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
+        options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);
     }
 
     // A ledger halts and alarms; it never goes quietly short.
