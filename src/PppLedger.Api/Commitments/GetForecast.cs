@@ -15,7 +15,7 @@ namespace PppLedger.Api.Commitments;
 /// <param name="WorkPackage">The work package promised for; null where the promise names none.</param>
 /// <param name="Pledged">Promised and still standing.</param>
 /// <param name="Counted">What of it is fulfilled already: accepted contributions.</param>
-/// <param name="Delivered">Accepted or under way: what the rate is of.</param>
+/// <param name="Delivered">Accepted or under way, of cash what was received: what the rate is of.</param>
 /// <param name="RatePerMonth">Delivered per month since the first day of the month of the first contribution, over one month at least.</param>
 /// <param name="Ends">Last day: of the year promised for, or of the consortium; null where neither is known.</param>
 /// <param name="Expected">What will be delivered by then; null where no end is known, or nothing can be said yet.</param>
@@ -55,7 +55,7 @@ public sealed record ForecastView(Guid ConsortiumId, DateOnly Today, string Basi
 public static class GetForecastEndpoint
 {
     private const string Basis =
-        "What was recorded and not refused, accepted or under way, per month since the first day of the month of the first contribution, over one month at least; of cash, what was received or is due.";
+        "What was recorded and not refused, accepted or under way, per month since the first day of the month of the first contribution, over one month at least; of cash, what was received.";
 
     [WolverineGet("/api/consortia/{consortiumId:guid}/forecast")]
     [EndpointSummary("How each promise will end if it goes on as it went: expected at its end, the gap, and the day it is met.")]

@@ -38,11 +38,12 @@ public sealed record ForecastQuestion(FulfilmentRow Row, DateOnly Starts, DateOn
 public sealed record ForecastStep(string Name, string Says, decimal Value);
 
 /// <summary>How a promise will end if it goes on as it went. What counts as delivered is all that was recorded and not refused,
-/// accepted or still under way: acceptance comes later by nature, and would make every young promise look late.</summary>
+/// accepted or still under way: acceptance comes later by nature, and would make every young promise look late. Cash is delivered when
+/// it is received, not when it is due (domain rule I19).</summary>
 /// <param name="Key">What it is about.</param>
 /// <param name="Pledged">Promised and still standing.</param>
 /// <param name="Counted">What of it is fulfilled already: accepted contributions.</param>
-/// <param name="Delivered">Accepted or under way.</param>
+/// <param name="Delivered">Accepted or under way; of cash, received.</param>
 /// <param name="RatePerMonth">Delivered per month since the first day of the month of the first contribution, over one month at least.</param>
 /// <param name="Ends">Last day of its time; null where not known.</param>
 /// <param name="Expected">What will be delivered by then; null where no end is known, or nothing can be said.</param>
@@ -72,11 +73,12 @@ public static class Forecast
     public static ForecastRow Of(ForecastQuestion asked, DateOnly today)
     {
         var (figures, steps) = (asked.Row.Figures, new List<ForecastStep>());
-        var (pledged, delivered) = (figures.Pledged, figures.Accepted + figures.Underway);
+        var underway = asked.Row.Key.Book is Book.Cash ? 0 : figures.Underway;
+        var (pledged, delivered) = (figures.Pledged, figures.Accepted + underway);
         var since = Since(asked, today);
         var until = asked.Ends is { } end && end < today ? end : today;
         var months = Math.Max(1, Months.Between(since, until));
-        Step("delivered", $"{Text(figures.Accepted)} accepted + {Text(figures.Underway)} under way", delivered);
+        Step("delivered", $"{Text(figures.Accepted)} accepted + {Text(underway)} under way", delivered);
         Step("months", $"from {since:yyyy-MM-dd} to {until:yyyy-MM-dd}, one at least", months);
         Step("rate", $"{Text(delivered)} / {Text(months)} a month", delivered / months);
 

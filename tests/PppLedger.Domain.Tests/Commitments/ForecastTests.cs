@@ -58,6 +58,15 @@ public sealed class forecasting_a_promise
     }
 
     [Fact]
+    public void of_cash_counts_what_was_received_and_not_what_is_due()
+    {
+        FulfilmentKey cash = new(Sme, Book.Cash, "EUR", 2026, null);
+        var row = Fulfilment.Rows([new(cash, "pledged", 60_000), new(cash, "received", 12_000), new(cash, "due", 30_000)]).ShouldHaveSingleItem();
+
+        Forecast.Of(new(row, new(2026, 1, 1), new(2026, 12, 31), new(2026, 1, 31)), MidYear).Expected.ShouldBe(24_000);
+    }
+
+    [Fact]
     public void that_is_fulfilled_needs_no_day()
     {
         var forecast = Forecast.Of(Asked(pledged: 60_000, accepted: 60_000), MidYear);
