@@ -1,6 +1,6 @@
 using Marten;
-using Npgsql;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
@@ -68,10 +68,12 @@ public static class WithdrawPartnerEndpoint
 /// <param name="Contributions">Its contributions.</param>
 public sealed record LeaversBooks(IReadOnlyList<Commitment> Commitments, IReadOnlyList<Contribution> Contributions)
 {
-    // Ordered, so that two that leave at once do not wait for each other.
+    // Ordered, and the consortium among them, so that two acts on the same streams never wait for each other.
     private const string Lock =
         $"""
         select 1 from {LedgerStore.Schema}.mt_streams where id in (
+            select $1
+            union all
             select id from {LedgerStore.Schema}.mt_doc_commitment where CAST(data ->> 'consortiumId' as uuid) = $1 and CAST(data ->> 'organisationId' as uuid) = $2
             union all
             select id from {LedgerStore.Schema}.mt_doc_contribution where CAST(data ->> 'consortiumId' as uuid) = $1 and CAST(data ->> 'organisationId' as uuid) = $2)
