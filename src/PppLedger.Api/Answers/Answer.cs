@@ -27,6 +27,13 @@ public static class Answer
     /// <param name="next">Cursor of the next page, or null.</param>
     public static IResult List<T>(IReadOnlyList<T> rows, long position, string? next = null) => new ListResult<T>(rows, position, next);
 
+    /// <summary>One computed view; by <c>Accept: text/csv</c> its rows.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="rows">The rows that a spreadsheet gets.</param>
+    /// <param name="position">The position the answer is complete to.</param>
+    public static IResult ViewOrRows<T, TRow>(T view, IReadOnlyList<TRow> rows, long position) where T : class =>
+        new ByAccept(View(view), List(rows, position));
+
     /// <summary>A page out of one row more than was asked for.</summary>
     public static IResult Page<T>(IReadOnlyList<T> rows, Filters filters, Func<T, string> cursor) =>
         rows.Count <= filters.Limit
@@ -51,6 +58,14 @@ public static class Answer
 
     internal static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
 
+    private static bool AsksForCsv(HttpContext context) =>
+        context.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase));
+
+    private sealed class ByAccept(IResult view, IResult rows) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => (AsksForCsv(httpContext) ? rows : view).ExecuteAsync(httpContext);
+    }
+
     private sealed class OneResult<T>(T view, string? etag) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
@@ -72,8 +87,7 @@ public static class Answer
             }
 
             var content = JsonSerializer.SerializeToUtf8Bytes(rows, LedgerJson.Http);
-            var asked = httpContext.Request.GetTypedHeaders().Accept;
-            if (asked.Any(a => a.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase)))
+            if (AsksForCsv(httpContext))
             {
                 return Write(httpContext, $"W/\"csv-{Hash(content)}\"", "text/csv; charset=utf-8", CsvRows.Write(content));
             }

@@ -35,6 +35,13 @@ public sealed class JournalSql
     /// <summary>The values of the conditions.</summary>
     public List<NpgsqlParameter> Parameters { get; } = [];
 
+    /// <summary>The same, and only of one consortium.</summary>
+    public JournalSql Of(Guid consortiumId)
+    {
+        ofPosting.Add($"consortium_id = {Add(NpgsqlDbType.Uuid, consortiumId)}");
+        return this;
+    }
+
     /// <summary>Sums per book, account, commodity and what else is grouped by.</summary>
     public string Figures(IReadOnlyList<Dimension> groups, int limit)
     {

@@ -15,6 +15,9 @@ public interface IImportFormat
     /// <summary>What it is, for people.</summary>
     string Description { get; }
 
+    /// <summary>The currency of its amounts.</summary>
+    string Currency { get; }
+
     /// <summary>The files it reads.</summary>
     IReadOnlyList<ImportFileKind> Files { get; }
 

@@ -10,7 +10,7 @@ namespace PppLedger.Api.Imports;
 public sealed class ImportInput : NetCoreInput
 {
     /// <summary>Name of the format.</summary>
-    [Description("The format: cordis")]
+    [Description("The format: cordis or corfo")]
     public string Format { get; set; } = "";
 
     /// <summary>Where the files are.</summary>
@@ -27,7 +27,7 @@ public sealed class ImportInput : NetCoreInput
 }
 
 /// <summary>
-/// <c>import cordis FOLDER [--dry-run]</c>. Ends with 0 when the files were read, also where rows could not be booked: those are
+/// <c>import FORMAT FOLDER [--dry-run]</c>. Ends with 0 when the files were read, also where rows could not be booked: those are
 /// counted and listed; with 1 when nothing could be read.
 /// </summary>
 [Description("Import published files into the ledger; importing again books only what changed", Name = "import")]

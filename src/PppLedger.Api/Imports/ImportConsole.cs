@@ -41,9 +41,10 @@ internal static class ImportConsole
 
     public static void Write(ImportReport report, IReadOnlyList<ImportNote> unbookable)
     {
+        string Amount(decimal amount) => amount.ToString($"N{Currencies.MinorUnit(report.Currency)}", Plain);
         foreach (var file in report.Files)
         {
-            var sums = file.Amounts.Select(a => $"; {a.Key} {a.Value.Sum.ToString("N2", Plain)}{(a.Value.DecimalCommas > 0 ? $" ({a.Value.DecimalCommas} with a decimal comma)" : "")}");
+            var sums = file.Amounts.Select(a => $"; {a.Key} {Amount(a.Value.Sum)}{(a.Value.DecimalCommas > 0 ? $" ({a.Value.DecimalCommas} with a decimal comma)" : "")}");
             Console.WriteLine($"Read {file.File}: {file.Rows.ToString("N0", Plain)} rows{string.Concat(sums)}");
         }
 
@@ -51,8 +52,8 @@ internal static class ImportConsole
         Console.WriteLine($"Projects: {projects.Formed} new, {projects.Changed} changed, {projects.Unchanged} unchanged, {projects.Refused} not booked");
         Console.WriteLine(
             $"{(report.DryRun ? "Would book" : "Booked")}: {booked.Consortia} consortia, {booked.OrganisationsNew} new organisations, {booked.Participations} participations, "
-            + $"{booked.Awards} awards ({booked.Granted.ToString("N2", Plain)} EUR), {booked.Allocations} allocations ({booked.Allocated.ToString("N2", Plain)} EUR), "
-            + $"{booked.Commitments} commitments ({booked.Committed.ToString("N2", Plain)} EUR), {booked.Milestones} milestones; {booked.Events.ToString("N0", Plain)} events");
+            + $"{booked.Awards} awards ({Amount(booked.Granted)} {report.Currency}), {booked.Allocations} allocations ({Amount(booked.Allocated)} {report.Currency}), "
+            + $"{booked.Commitments} commitments ({Amount(booked.Committed)} {report.Currency}{(booked.CommittedInCash == 0 ? "" : $" in kind, {Amount(booked.CommittedInCash)} {report.Currency} in cash")}), {booked.Milestones} milestones; {booked.Events.ToString("N0", Plain)} events");
         foreach (var (code, count) in report.Remarks)
         {
             Console.WriteLine($"Worth knowing: {count} x {code}");

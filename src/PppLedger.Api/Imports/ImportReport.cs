@@ -36,6 +36,9 @@ public sealed record ImportReport
     /// <summary>Name of the format.</summary>
     public string Format { get; init; } = "";
 
+    /// <summary>The currency of its amounts.</summary>
+    public string Currency { get; init; } = "EUR";
+
     /// <summary>Key of the one who imported.</summary>
     public string By { get; init; } = "";
 

@@ -57,6 +57,7 @@ public sealed class RunImport(IDocumentStore store, NpgsqlDataSource database, T
     {
         Id = Guid.CreateVersion7(time.GetUtcNow()),
         Format = request.Format.Name,
+        Currency = request.Format.Currency,
         By = request.Actor.Key,
         DryRun = request.DryRun,
         On = Today.At(time.GetUtcNow()).Day,

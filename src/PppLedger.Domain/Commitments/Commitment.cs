@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JasperFx.Events;
 
 namespace PppLedger.Domain;
@@ -22,6 +23,10 @@ public sealed record Commitment
 
     /// <summary>In kind or in cash.</summary>
     public CommitmentKind Kind { get; init; }
+
+    /// <summary>The book its money is promised in.</summary>
+    [JsonIgnore]
+    public Book Book => Kind is CommitmentKind.Cash ? Book.Cash : Book.InKind;
 
     /// <summary>Category of an in-kind commitment; null for cash and where not known.</summary>
     public InKindCategory? Category { get; init; }

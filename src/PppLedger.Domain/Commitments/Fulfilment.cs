@@ -51,7 +51,27 @@ public sealed record AccountBalance(FulfilmentKey Key, string Account, decimal B
 /// <summary>One promise and what became of it.</summary>
 /// <param name="Key">What it is about.</param>
 /// <param name="Figures">The figures.</param>
-public sealed record FulfilmentRow(FulfilmentKey Key, FulfilmentFigures Figures);
+/// <param name="Behind">The balances that the figures are sums of, those that count for a figure.</param>
+public sealed record FulfilmentRow(FulfilmentKey Key, FulfilmentFigures Figures, IReadOnlyList<AccountBalance> Behind);
+
+/// <summary>What an account's balance counts as.</summary>
+public enum FulfilmentMeasure
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Promised and still standing.</summary>
+    Pledged,
+
+    /// <summary>On its way.</summary>
+    Underway,
+
+    /// <summary>What counts.</summary>
+    Accepted,
+
+    /// <summary>Not accepted.</summary>
+    Rejected,
+}
 
 /// <summary>Compares promises with contributions. Fulfilment is read from balances; nothing moves between accounts for it.</summary>
 public static class Fulfilment
@@ -75,9 +95,9 @@ public static class Fulfilment
         var promises = all.Where(b => b.Account == "pledged" && b.Balance > 0).Select(b => b.Key).ToHashSet();
         return
         [
-            .. all.Select(b => (Key: Promise(b.Key, promises), Figures: Measure(b)))
-                .GroupBy(b => b.Key)
-                .Select(g => new FulfilmentRow(g.Key, Capped(g.Select(b => b.Figures).Aggregate(FulfilmentFigures.Zero, (sum, f) => sum + f))))
+            .. all.Where(b => MeasureOf(b) is not FulfilmentMeasure.None)
+                .GroupBy(b => Promise(b.Key, promises))
+                .Select(g => new FulfilmentRow(g.Key, Capped(g.Select(Figures).Aggregate(FulfilmentFigures.Zero, (sum, f) => sum + f)), [.. g]))
                 .Where(r => r.Figures != FulfilmentFigures.Zero)
                 .OrderBy(r => r.Key.OrganisationId).ThenBy(r => r.Key.Book).ThenBy(r => r.Key.Commodity, StringComparer.Ordinal)
                 .ThenBy(r => r.Key.Year).ThenBy(r => r.Key.WorkPackage, StringComparer.Ordinal),
@@ -90,14 +110,24 @@ public static class Fulfilment
         new[] { cell, cell with { Year = null }, cell with { WorkPackage = null }, cell with { Year = null, WorkPackage = null } }
             .FirstOrDefault(promises.Contains) ?? cell;
 
-    private static FulfilmentFigures Measure(AccountBalance b) => b switch
+    /// <summary>What a balance counts as; cash counts from receipt on, until it is rejected (domain rule I19).</summary>
+    public static FulfilmentMeasure MeasureOf(AccountBalance b) => b switch
     {
-        { Account: "pledged" } => FulfilmentFigures.Zero with { Pledged = b.Balance },
-        _ when b.Account == Rejected => FulfilmentFigures.Zero with { Rejected = b.Balance },
-        _ when b.Account == Due => FulfilmentFigures.Zero with { Underway = b.Balance },
-        _ when Accepted.Contains(b.Account) || b.Account == Received => FulfilmentFigures.Zero with { Accepted = b.Balance },
-        { Key.Book: Book.Cash } when Underway.Contains(b.Account) => FulfilmentFigures.Zero with { Accepted = b.Balance },
-        _ when Underway.Contains(b.Account) => FulfilmentFigures.Zero with { Underway = b.Balance },
+        { Account: "pledged" } => FulfilmentMeasure.Pledged,
+        _ when b.Account == Rejected => FulfilmentMeasure.Rejected,
+        _ when b.Account == Due => FulfilmentMeasure.Underway,
+        _ when Accepted.Contains(b.Account) || b.Account == Received => FulfilmentMeasure.Accepted,
+        { Key.Book: Book.Cash } when Underway.Contains(b.Account) => FulfilmentMeasure.Accepted,
+        _ when Underway.Contains(b.Account) => FulfilmentMeasure.Underway,
+        _ => FulfilmentMeasure.None,
+    };
+
+    private static FulfilmentFigures Figures(AccountBalance b) => MeasureOf(b) switch
+    {
+        FulfilmentMeasure.Pledged => FulfilmentFigures.Zero with { Pledged = b.Balance },
+        FulfilmentMeasure.Underway => FulfilmentFigures.Zero with { Underway = b.Balance },
+        FulfilmentMeasure.Accepted => FulfilmentFigures.Zero with { Accepted = b.Balance },
+        FulfilmentMeasure.Rejected => FulfilmentFigures.Zero with { Rejected = b.Balance },
         _ => FulfilmentFigures.Zero,
     };
 }

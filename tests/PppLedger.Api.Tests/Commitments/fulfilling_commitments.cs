@@ -10,7 +10,7 @@ namespace PppLedger.Api.Tests.Commitments;
 public sealed class fulfilling_commitments(LedgerFixture ledger)
 {
     [Fact]
-    public async Task counts_what_is_accepted_per_work_package_to_the_cent()
+    public async Task I18_W7_counts_what_is_accepted_per_work_package_to_the_cent()
     {
         var programme = await In(ledger);
         await Promise(programme, "cash", null, 50_000);
@@ -49,6 +49,69 @@ public sealed class fulfilling_commitments(LedgerFixture ledger)
 
         row.GetProperty("accepted").GetDecimal().ShouldBe(await programme.Balance("in-kind", "accepted"));
         row.GetProperty("pledged").GetDecimal().ShouldBe(await programme.Balance("in-kind", "pledged"));
+    }
+
+    [Fact]
+    public async Task can_be_explained_figure_by_figure()
+    {
+        var programme = await In(ledger);
+        await Promise(programme, "in-kind", null, 60_000);
+        await Promise(programme, "cash", null, 50_000);
+        await InKind(programme, "WP1", 20_000, "acceptance");
+        await InKind(programme, "WP2", 10_000, "acceptance");
+        await InKind(programme, "WP2", 4_000, null);
+        await InKind(programme, "WP1", 1_000, "rejection");
+        await ReceiveCash(programme, 40_000);
+        var position = await ledger.CaughtUp();
+
+        var rows = (await ledger.Get($"/api/consortia/{programme.Consortium}/fulfilment?min-position={position}")).ShouldBe(200).Rows().ToList();
+
+        rows.Single(r => r.Text("book") == "in-kind").GetProperty("explain").GetProperty("accepted").GetArrayLength().ShouldBe(2);
+        foreach (var row in rows)
+        {
+            foreach (var measure in row.GetProperty("explain").EnumerateObject())
+            {
+                (await Explained(measure.Value)).ShouldBe(row.GetProperty(measure.Name).GetDecimal(), $"{row.Text("book")} {measure.Name}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task of_the_past_is_what_the_ledger_said_then()
+    {
+        var programme = await In(ledger);
+        await Promise(programme, "in-kind", "WP1", 60_000);
+        await InKind(programme, "WP1", 48_000, "acceptance");
+        var then = await ledger.CaughtUp();
+        var url = $"/api/consortia/{programme.Consortium}/fulfilment";
+        var said = (await ledger.Get(url)).ShouldBe(200).Rows().Select(Figures).ToList();
+        await Promise(programme, "in-kind", "WP1", 1_000);
+        await InKind(programme, "WP1", 9_000, "acceptance");
+        var now = await ledger.CaughtUp();
+
+        var past = (await ledger.Get($"{url}?asOfPosition={then}")).ShouldBe(200);
+        past.Position.ShouldBe(then);
+        past.Rows().Select(Figures).ShouldBe(said);
+        past.Rows().Last().GetProperty("explain").GetProperty("accepted")[0].GetString().ShouldEndWith($"asOfPosition={then}");
+        (await ledger.Get($"{url}?asOfPosition={now}&organisationId={programme.Sme}")).ShouldBe(200).Rows().Select(Figures)
+            .ShouldBe((await ledger.Get(url)).Rows().Select(Figures));
+        (await ledger.Get($"{url}?asOfPosition={now}&organisationId={programme.Institute}")).ShouldBe(200).Rows().ShouldBeEmpty();
+        (await ledger.Get($"{url}?asOf=2999-01-01T00:00:00Z")).ShouldBeProblem(400, "as-of-future");
+        (await ledger.Get($"{url}?asOf=2020-01-01T00:00:00Z&asOfPosition=1")).ShouldBeProblem(400, "as-of-twice");
+    }
+
+    [Fact]
+    public async Task comes_as_rows_for_a_spreadsheet()
+    {
+        var programme = await In(ledger);
+        await Promise(programme, "in-kind", "WP1", 60_000);
+        await ledger.CaughtUp();
+
+        var csv = (await ledger.Get($"/api/consortia/{programme.Consortium}/fulfilment", "text/csv")).ShouldBe(200);
+
+        csv.Headers["Content-Type"].ShouldStartWith("text/csv");
+        csv.Text.Split('\n')[0].ShouldStartWith("organisationId,book,commodity,year,workPackage,pledged,underway,accepted,rejected,counted,surplus,open,percentage,uncappedPercentage");
+        csv.Text.ShouldContain($"{programme.Sme},in-kind,EUR,2026,WP1,60000");
     }
 
     [Fact]
@@ -107,6 +170,23 @@ public sealed class fulfilling_commitments(LedgerFixture ledger)
             (await programme.AsCoordinator($"{url}/rejection", new { version = 4, reason = "Not in the plan." })).ShouldBe(204);
         }
     }
+
+    // In less out of what the postings behind it say.
+    private async Task<decimal> Explained(JsonElement addresses)
+    {
+        var sum = 0m;
+        foreach (var address in addresses.EnumerateArray())
+        {
+            address.GetString()!.ShouldStartWith("/api/journal?");
+            var figures = (await ledger.Get(address.GetString()!.Replace("/api/journal", "/api/figures", StringComparison.Ordinal))).ShouldBe(200);
+            sum += figures.Rows().Sum(r => r.GetProperty("balance").GetDecimal());
+        }
+
+        return sum;
+    }
+
+    private static string Figures(JsonElement row) =>
+        $"{row.Text("book")} {Text(row, "year")} {Text(row, "workPackage")} " + string.Join(' ', Measures.Select(m => $"{row.GetProperty(m).GetDecimal():0.##}"));
 
     private static readonly string[] Measures = ["pledged", "underway", "accepted", "rejected", "counted", "surplus", "open"];
 

@@ -49,6 +49,30 @@ public sealed class random_programmes
         iter: 300);
 
     [Fact]
+    public void leave_in_the_states_of_promises_and_contributions_what_the_journal_says_is_fulfilled() => Programmes.Sample(
+        g =>
+        {
+            var programme = new Programme().Play(g.Dice);
+            var legs = Journal(programme, g.Batch).SelectMany(r => new[]
+            {
+                (r.Posting, Account: r.Posting.FromAccount, Who: r.Posting.FromOrganisationId, Amount: -r.Posting.Amount),
+                (r.Posting, Account: r.Posting.ToAccount, Who: r.Posting.ToOrganisationId, Amount: r.Posting.Amount),
+            });
+            var journal = legs.Where(l => l.Who is not null).Select(l => new AccountBalance(
+                new(l.Who!.Value, l.Posting.Book, l.Posting.Commodity, l.Posting.Facts.Year, l.Posting.Facts.WorkPackage), l.Account, l.Amount));
+            var states = programme.States.Values;
+
+            Figures(PartnerBalances.Of(states.OfType<Commitment>(), states.OfType<Contribution>())).ShouldBe(Figures(journal));
+
+            static string Figures(IEnumerable<AccountBalance> balances) => string.Join(
+                '\n',
+                Fulfilment.Rows(balances.GroupBy(b => (b.Key, b.Account)).Select(b => new AccountBalance(b.Key.Key, b.Key.Account, b.Sum(x => x.Balance))).Where(b => b.Balance != 0))
+                    .Where(r => r.Figures is not { Pledged: 0, Accepted: 0 })
+                    .Select(r => $"{r.Key} {r.Figures.Pledged:0.##} {r.Figures.Accepted:0.##} {r.Figures.Counted:0.##}"));
+        },
+        iter: 300);
+
+    [Fact]
     public void leave_no_event_out()
     {
         // All of it is to happen, or the claims say little; what is rare, as a certificate, may take more than one round.

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace PppLedger.Api.Tests.Imports;
 
 /// <summary>A ledger into which one published set was imported, once for the tests that only read.</summary>
-public abstract class ImportedSet(string set) : IAsyncLifetime
+public abstract class ImportedSet(string set, string format = "cordis") : IAsyncLifetime
 {
     public ImportLedger Ledger { get; private set; } = null!;
 
@@ -21,7 +21,7 @@ public abstract class ImportedSet(string set) : IAsyncLifetime
         }
 
         Ledger = await ImportLedger.Start();
-        Report = (await Ledger.Import(RealData.Folder(set))).ShouldBe(201).Json;
+        Report = (await Ledger.Import(RealData.Folder(set), $"?format={format}")).ShouldBe(201).Json;
         await Ledger.CaughtUp();
         Participations = await Ledger.Participations();
     }
@@ -42,6 +42,8 @@ public abstract class ImportedSet(string set) : IAsyncLifetime
     /// <summary>What stands in one of its files, as read.</summary>
     public JsonElement File(string kind) => Report.GetProperty("files").EnumerateArray().Single(f => f.GetProperty("kind").GetString() == kind);
 }
+
+public sealed class Corfo() : ImportedSet("corfo_inkind_2009_2016", "corfo");
 
 public sealed class JointUndertakings() : ImportedSet("cordis_ju_he_de");
 

@@ -11,6 +11,10 @@ public static class MadeUp
 
     public static string Broken => Folder("broken");
 
+    public static string Corfo => Folder("corfo");
+
+    public static string CorfoTraps => Folder("corfo-traps");
+
     /// <summary>The files of a folder, some of their text replaced.</summary>
     public static Dictionary<string, byte[]> Changed(string folder, params (string File, string Old, string New)[] changes)
     {

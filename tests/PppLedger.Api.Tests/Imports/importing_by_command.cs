@@ -43,10 +43,20 @@ public sealed class importing_by_command : IAsyncLifetime
         (await database.Scalar<long>("select count(*) from ledger.mt_events")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task of_corfo_says_its_amounts_in_pesos()
+    {
+        var (exit, output) = await Run("import", "corfo", Path.Combine(BuiltLedger.Root, "ops", "examples", "corfo"));
+        exit.ShouldBe(0, output);
+        output.ShouldContain("Read portafolio_innova.csv: 5 rows; aprobado_corfo 41,000,000; ");
+        output.ShouldContain("2 awards (40,000,000 CLP), 0 allocations (0 CLP), 3 commitments (17,500,001 CLP in kind, 5,000,000 CLP in cash), 0 milestones");
+        output.ShouldContain("portafolio_innova.csv, line 6, aprobado_privado_pecuniario = '600000': The cash is more than the whole contribution");
+    }
+
     [Theory]
     [InlineData("cordis", "/no/such/folder", "There is no folder /no/such/folder.")]
     [InlineData("cordis", "/", "No project.csv or project_df_100.csv among")]
-    [InlineData("corfu", "/", "'corfu' is not one of: cordis.")]
+    [InlineData("corfu", "/", "'corfu' is not one of: cordis, corfo.")]
     public async Task ends_with_a_sentence_and_not_well_where_nothing_can_be_read(string format, string folder, string says)
     {
         var (exit, output) = await Run("import", format, folder);

@@ -67,6 +67,12 @@ public sealed class registering_an_organisation
     [InlineData("lei", "724500pmk2a2m1sqq228", true)]
     [InlineData("lei", "724500PMK2A2M1SQQ282", false)] // two digits swapped: the check digits find it
     [InlineData("lei", "724500PMK2A2M1SQQ2", false)]
+    [InlineData("rut", "77295440-9", true)]
+    [InlineData("rut", "81.494.400-k", true)]
+    [InlineData("rut", "8000008134", true)]
+    [InlineData("rut", "772954408", false)] // its check digit is 9
+    [InlineData("rut", "7729544A9", false)]
+    [InlineData("rut", "9", false)]
     [InlineData("ror", "https://ror.org/01bnjb948", true)]
     [InlineData("ror", "", false)]
     [InlineData("vat", " . ", false)]
@@ -87,11 +93,11 @@ public sealed class registering_an_organisation
     {
         var registered = OrganisationRules.Decide(Good with
         {
-            Identifiers = [new("kvk", " 12345678 "), new("vat", "nl 0018.68.446 b01"), new("duns", "402340585")],
+            Identifiers = [new("kvk", " 12345678 "), new("vat", "nl 0018.68.446 b01"), new("duns", "402340585"), new("rut", "81.494.400-k")],
         });
 
-        registered.Identifiers.ShouldBe([new("kvk", "12345678"), new("vat", "NL001868446B01"), new("duns", "402340585")]);
-        registered.Keys().ShouldBe([new("organisation/kvk", "12345678"), new("organisation/duns", "402340585")]);
+        registered.Identifiers.ShouldBe([new("kvk", "12345678"), new("vat", "NL001868446B01"), new("duns", "402340585"), new("rut", "81494400K")]);
+        registered.Keys().ShouldBe([new("organisation/kvk", "12345678"), new("organisation/duns", "402340585"), new("organisation/rut", "81494400K")]);
     }
 
     [Fact]

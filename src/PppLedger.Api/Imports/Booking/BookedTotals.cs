@@ -30,8 +30,11 @@ public sealed record BookedTotals
     /// <summary>Commitments made.</summary>
     public int Commitments { get; set; }
 
-    /// <summary>What was committed, less what was reduced.</summary>
+    /// <summary>What was committed in kind, less what was reduced.</summary>
     public decimal Committed { get; set; }
+
+    /// <summary>What was committed in cash, less what was reduced.</summary>
+    public decimal CommittedInCash { get; set; }
 
     /// <summary>Milestones planned.</summary>
     public int Milestones { get; set; }
@@ -46,8 +49,8 @@ public sealed record BookedTotals
     public void Count(ILedgerEvent happened)
     {
         Events++;
-        var kind = happened.GetType().GetCustomAttribute<EventAliasAttribute>()!.Alias;
-        EventsByKind[kind] = EventsByKind.GetValueOrDefault(kind) + 1;
+        var alias = happened.GetType().GetCustomAttribute<EventAliasAttribute>()!.Alias;
+        EventsByKind[alias] = EventsByKind.GetValueOrDefault(alias) + 1;
         Consortia += happened is ConsortiumFormed ? 1 : 0;
         OrganisationsNew += happened is OrganisationRegistered ? 1 : 0;
         Participations += happened is PartnerJoined ? 1 : 0;
@@ -62,12 +65,14 @@ public sealed record BookedTotals
             _ => 0,
         };
         Allocated += happened switch { FundingAllocated e => e.Value.Amount, AllocationReduced e => -e.Value.Amount, _ => 0 };
-        Committed += happened switch
+        var (kind, value) = happened switch
         {
-            ContributionCommitted e => e.Value?.Amount ?? 0,
-            CommitmentIncreased e => e.Value?.Amount ?? 0,
-            CommitmentReduced e => -(e.Value?.Amount ?? 0),
-            _ => 0,
+            ContributionCommitted e => (e.Kind, e.Value?.Amount ?? 0),
+            CommitmentIncreased e => (e.Kind, e.Value?.Amount ?? 0),
+            CommitmentReduced e => (e.Kind, -(e.Value?.Amount ?? 0)),
+            _ => (CommitmentKind.None, 0),
         };
+        Committed += kind is CommitmentKind.InKind ? value : 0;
+        CommittedInCash += kind is CommitmentKind.Cash ? value : 0;
     }
 }

@@ -17,6 +17,9 @@ public sealed class CordisFormat : IImportFormat
     public string Description => "Projects, participations and deliverables of CORDIS: project.csv, organization.csv, projectDeliverables.csv.";
 
     /// <inheritdoc/>
+    public string Currency => "EUR";
+
+    /// <inheritdoc/>
     public IReadOnlyList<ImportFileKind> Files { get; } = [CordisFiles.Projects, CordisFiles.Participations, CordisFiles.Deliverables];
 
     /// <inheritdoc/>

@@ -24,7 +24,9 @@ public sealed record AwardInFile(string Scheme, Money Ceiling, bool IsDateInferr
 /// <param name="Country">Its country in this project; null where not known.</param>
 /// <param name="Size">Size status as of the grant; null where not known.</param>
 /// <param name="Allocation">What of the grant is its; null where not known, zero where nothing.</param>
-/// <param name="OwnCosts">What it bears itself; null where not known, zero where nothing.</param>
+/// <param name="OwnCosts">What it bears itself, in kind; null where not known, zero where nothing.</param>
+/// <param name="Cash">What it promises in cash; null where not known, zero where nothing.</param>
+/// <param name="Origin">Whose means these are, where the file says so; otherwise its kind decides.</param>
 public sealed record PartnerInFile(
     RowRef Row,
     OrganisationInFile Organisation,
@@ -33,7 +35,9 @@ public sealed record PartnerInFile(
     string? Country,
     SizeStatus? Size,
     Money? Allocation,
-    Money? OwnCosts);
+    Money? OwnCosts,
+    Money? Cash = null,
+    ContributionOrigin? Origin = null);
 
 /// <summary>A published deliverable as files describe it.</summary>
 /// <param name="Row">Where it stands.</param>

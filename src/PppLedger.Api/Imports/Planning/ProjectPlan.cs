@@ -113,8 +113,11 @@ public enum PlanField
     /// <summary>Its share of the grant.</summary>
     Allocation,
 
-    /// <summary>What it bears itself.</summary>
+    /// <summary>What it bears itself, in kind.</summary>
     OwnCosts,
+
+    /// <summary>What it promises in cash.</summary>
+    Cash,
 
     /// <summary>A deliverable.</summary>
     Deliverable,

@@ -30,9 +30,9 @@ public sealed record ImportTerms(
     /// <summary>The reason given for what an import changes.</summary>
     public string Reason => $"As published: {Format} import.";
 
-    /// <summary>The reference of the commitment an import makes for a participation.</summary>
-    public string Reference(string project, OrganisationInFile organisation, ParticipationRole role) =>
-        $"{Format}/{project}/{organisation.Identifier.Value}/{Setup.Word.Of(role)}";
+    /// <summary>The reference of the commitment an import makes for a participation; one in cash says so.</summary>
+    public string Reference(string project, OrganisationInFile organisation, ParticipationRole role, CommitmentKind kind) =>
+        $"{Format}/{project}/{organisation.Identifier.Value}/{Setup.Word.Of(role)}{(kind is CommitmentKind.Cash ? "/cash" : "")}";
 
     /// <summary>Today, or the day itself where it lies ahead: an inferred grant date may.</summary>
     public DateOnly TodayOr(DateOnly day) => day > Today ? day : Today;

@@ -47,7 +47,9 @@ public sealed class CsvRow(RowRef row, string[] fields, IReadOnlyDictionary<stri
     }
 
     /// <summary>An amount from zero; null where blank, unreadable or the file has no such column.</summary>
-    public decimal? Amount(string column)
+    /// <param name="column">The column.</param>
+    /// <param name="currency">Its currency, which says how many decimals it may have.</param>
+    public decimal? Amount(string column, string currency = "EUR")
     {
         if (!Has(column))
         {
@@ -74,7 +76,7 @@ public sealed class CsvRow(RowRef row, string[] fields, IReadOnlyDictionary<stri
             sums.DecimalCommas += hasComma ? 1 : 0;
             totals.RowsWithDecimalComma += hasComma && !hasDecimalComma ? 1 : 0;
             hasDecimalComma |= hasComma;
-            refusal = amount < 0 ? RowRefusal.NegativeAmount.Because($"{amount}.") : new Money(amount, "EUR").Fault();
+            refusal = amount < 0 ? RowRefusal.NegativeAmount.Because($"{amount}.") : new Money(amount, currency).Fault();
         }
 
         return Refuse(column, refusal) ? null : amount;

@@ -21,6 +21,15 @@ public static class RowRefusal
     /// <summary>Not a day.</summary>
     public static readonly Refusal NotADay = Refusal.Of("not-a-day", RefusalKind.Input, "This is not a day written as 2026-03-31.");
 
+    /// <summary>Not a year.</summary>
+    public static readonly Refusal NotAYear = Refusal.Of("not-a-year", RefusalKind.Input, "This is not a year written as 2026.");
+
+    /// <summary>More cash than there is in all.</summary>
+    public static readonly Refusal InKindBelowZero = Refusal.Of("in-kind-below-zero", RefusalKind.Input, "The cash is more than the whole contribution, so what is in kind would be below zero.");
+
+    /// <summary>The split is not known.</summary>
+    public static readonly Refusal CashNotKnown = Refusal.Of("cash-not-known", RefusalKind.Input, "Of the contribution either the whole or its cash is missing, so what is in kind is not known.");
+
     /// <summary>Not yes or no.</summary>
     public static readonly Refusal NotYesOrNo = Refusal.Of("not-yes-or-no", RefusalKind.Input, "This is neither true nor false nor blank.");
 
