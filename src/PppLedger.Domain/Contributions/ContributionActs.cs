@@ -17,6 +17,9 @@ public enum ActsFor
 
     /// <summary>An auditor, whatever the organisation.</summary>
     Auditor,
+
+    /// <summary>An auditor, or the funder of the award it counts under.</summary>
+    FunderOrAuditor,
 }
 
 /// <summary>One row of the table that says who may do what when.</summary>
@@ -71,9 +74,12 @@ public static class ContributionActs
     /// <summary>The partner takes it back.</summary>
     public static readonly ContributionAct Withdraw = new("withdrawal", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Agreed, ContributionStage.Recorded, ContributionStage.Due, ContributionStage.Received, ContributionStage.Approved, ContributionStage.Submitted]);
 
+    /// <summary>An overlap with another contribution is found to be no double claim (domain rules I13, I14, I20, I21).</summary>
+    public static readonly ContributionAct ClearOverlap = new("overlap-clearance", ActsFor.FunderOrAuditor, [Role.Funder, Role.Auditor], [ContributionStage.Agreed, ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
+
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ContributionAct> All { get; } =
-        [Value, Revalue, BecomeDue, Receive, Approve, Submit, Return, Accept, Reject, Validate, Certify, Disallow, Correct, Withdraw];
+        [Value, Revalue, BecomeDue, Receive, Approve, Submit, Return, Accept, Reject, Validate, Certify, Disallow, Correct, Withdraw, ClearOverlap];
 
     /// <summary>Refuses an actor who may not, then a stage that does not allow it.</summary>
     public static Refusal? Refuses(ContributionAct act, Contribution contribution, Actor actor, Parties parties) =>
@@ -96,6 +102,8 @@ public static class ContributionActs
             ActsFor.Coordinator when parties.CoordinatorId is null => ContributionRefusal.NoCoordinator,
             ActsFor.Coordinator when actor.OrganisationId != parties.CoordinatorId =>
                 ContributionRefusal.NotYours.Because($"{act.Name} is for the consortium's coordinator."),
+            ActsFor.FunderOrAuditor when !actor.Is(Role.Auditor) && (parties.FunderId is null || actor.OrganisationId != parties.FunderId) =>
+                ContributionRefusal.NotYours.Because($"{act.Name} is for an auditor or the funder of the award."),
             ActsFor.Funder when parties.FunderId is null => ContributionRefusal.NoAward,
             ActsFor.Funder when actor.OrganisationId != parties.FunderId =>
                 ContributionRefusal.NotYours.Because($"{act.Name} is for the funder of the award."),

@@ -77,7 +77,7 @@ public sealed record RecordInKindContribution(
 /// <summary>What may happen to a contribution: one guard and one decision per act, each in the file named after the act.</summary>
 public static partial class ContributionRules
 {
-    /// <summary>Refuses, in this order: bad values; another's contribution; a consortium, partner or work package that does not fit.</summary>
+    /// <summary>Refuses, in this order: bad values; days that do not fit; another's contribution; a consortium, partner or work package that does not fit.</summary>
     /// <param name="command">What is to be recorded.</param>
     /// <param name="consortium">The consortium named.</param>
     /// <param name="award">The award named, or null where none is.</param>
@@ -89,6 +89,7 @@ public static partial class ContributionRules
         ?? Input.OptionalText(command.PersonKey, "/personKey", 100)
         ?? Input.OptionalText(command.AssetKey, "/assetKey", 100)
         ?? Input.OptionalText(command.EntryNumber, "/entryNumber", 100)
+        ?? DaySpread.Fault(command.Days, command.Quantity.Unit)
         ?? (!InKindCategories.UnitsOf(command.Category).Contains(command.Quantity.Unit)
             ? ContributionRefusal.UnitDoesNotFit.Because(
                 $"{command.Category} is counted in {string.Join(", ", InKindCategories.UnitsOf(command.Category))}, not in {command.Quantity.Unit}.", "/quantity/unit")
@@ -97,6 +98,8 @@ public static partial class ContributionRules
         ?? (command.TrueOn.Until > command.Today
             ? ContributionRefusal.NotYetHappened.Because($"{command.TrueOn.Until:O} is after today, {command.Today:O}.", "/trueOn/until")
             : null)
+        ?? DaySpread.Refuses(
+            command.Days is { Count: > 0 } days ? days : null, command.Quantity, command.TrueOn, (command.PersonKey ?? command.AssetKey) is not null)
         ?? DoesNotFit(command.Actor, command.OrganisationId, command.WorkPackage, command.AwardId, command.TrueOn.Until, consortium, award);
 
     /// <summary>The fact, once nothing refuses it.</summary>
