@@ -5,6 +5,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
+using PppLedger.Api.Claims;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Problems;
@@ -82,9 +83,11 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         var problem = exception switch
         {
             BadHttpRequestException bad => Input(bad),
+            ConcurrencyException { DocType: { } changed } when changed == typeof(PersonRecord).FullName => LedgerRefusal.VersionConflict.ToProblem(),
             ConcurrencyException => await VersionConflict(httpContext, cancellationToken),
             _ when Postgres(exception) is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate =>
                 LedgerRefusal.KeyTaken.Because(Key(duplicate)).ToProblem(),
+            _ when Postgres(exception) is { } violation && FullDays.Refusal(violation) is { } full => full.ToProblem(),
             _ => null,
         };
         if (problem is null)

@@ -5,6 +5,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Npgsql;
+using PppLedger.Api.Claims;
 using PppLedger.Api.Journal;
 using PppLedger.Domain;
 using Weasel.Core;
@@ -67,6 +68,8 @@ public static class LedgerStore
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
+        ClaimsProjection.Register(options);
+        options.Schema.For<PersonRecord>().DocumentAlias("person");
         JournalProjection.Register(options);
 
         KeepJournalWhole(options.Projections);

@@ -36,6 +36,7 @@ public static class OverlapRules
     /// <summary>The value of some hours of a contribution that is counted in hours or days; null where it has no value or nothing is left of it.</summary>
     public static Money? Share(Contribution c, decimal hours) =>
         c is { Value: { } value, Quantity: { Amount: > 0 } quantity }
-            ? Money.RoundHalfUp(value.Amount * hours / PersonHours.HoursOf(quantity.Amount, quantity.Unit), value.Currency)
+            && PersonHours.HoursOf(quantity.Amount, quantity.Unit) is var all
+            ? Money.RoundHalfUp(value.Amount * Math.Min(hours, all) / all, value.Currency)
             : null;
 }
