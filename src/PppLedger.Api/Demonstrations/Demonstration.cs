@@ -33,6 +33,7 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
         await Consortium(ledger);
         await DemoFunding.Write(ledger);
         await DemoContributions.Write(ledger);
+        await DemoPeople.Write(store, cancellationToken);
         await DemoMilestones.Write(ledger);
         log.LogInformation("The demonstration is written: consortium {Code}, id {Id}", Code, Demo.Consortium);
     }

@@ -41,7 +41,7 @@ public static class PutPersonEndpoint
     public static async Task<(ProblemDetails, PersonRecord)> LoadAsync(
         Guid organisationId, string personKey, Actor actor, IQuerySession session, CancellationToken cancellation)
     {
-        if (PersonRules.RefusesToWrite(actor, organisationId) is { } refusal)
+        if ((PersonRules.RefusesToWrite(actor, organisationId) ?? PersonRules.RefusesKey(personKey)) is { } refusal)
         {
             return (refusal.ToProblem(), None);
         }

@@ -37,6 +37,7 @@ public static class LedgerHost
         builder.Services.AddLedgerStore();
         builder.Services.AddImports();
         builder.Services.AddFindings();
+        builder.Services.AddSingleton<Claims.RebuildClaims>();
         builder.Services.AddLedgerProblems();
         builder.Services.ConfigureHttpJsonOptions(o => LedgerJson.ForHttp(o.SerializerOptions));
         builder.Services.AddWolverineHttp();

@@ -69,7 +69,6 @@ public static class LedgerStore
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         ClaimsProjection.Register(options);
-        options.Schema.For<PersonRecord>().DocumentAlias("person");
         JournalProjection.Register(options);
 
         KeepJournalWhole(options.Projections);
@@ -84,6 +83,7 @@ public static class LedgerStore
         options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
         options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
+        options.Schema.For<PersonRecord>().DocumentAlias("person").Index(p => p.OrganisationId);
     }
 
     // A ledger halts and alarms; it never goes quietly short.

@@ -27,9 +27,12 @@ public static class PersonRules
     public static Refusal? RefusesToWrite(Actor actor, Guid organisationId) =>
         actor.Is(Role.Controller) && actor.OrganisationId == organisationId ? null : PersonRefusal.NotYours;
 
+    /// <summary>Refuses what cannot be a key.</summary>
+    public static Refusal? RefusesKey(string personKey) => Input.Text(personKey, "/personKey", 100);
+
     /// <summary>Refuses, in this order: a bad key; a bad name; days; hours a day; hours a month; the wage.</summary>
     public static Refusal? Refuses(PutPerson command) =>
-        Input.Text(command.PersonKey, "/personKey", 100)
+        RefusesKey(command.PersonKey)
         ?? Input.Text(command.Name, "/name")
         ?? Input.OptionalRange(command.EmployedFrom, command.EmployedUntil, "/employedFrom", "/employedUntil")
         ?? (command.HoursPerDay is { } hours ? Hours(hours, 24, "/hoursPerDay") : null)
