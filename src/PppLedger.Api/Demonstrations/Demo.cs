@@ -38,6 +38,12 @@ public static class Demo
     /// <summary>A contribution that was just recorded, with a value.</summary>
     public static readonly Guid Recorded = Id(301);
 
+    /// <summary>A reporting period that is closed.</summary>
+    public static readonly Guid Reported = Id(701);
+
+    /// <summary>A reporting period that is over and still open.</summary>
+    public static readonly Guid Unreported = Id(702);
+
     /// <summary>An id of the demonstration.</summary>
     public static Guid Id(int number) => Guid.Parse($"0199d000-0000-7000-8000-{number:D12}");
 

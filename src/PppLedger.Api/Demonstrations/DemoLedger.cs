@@ -33,6 +33,9 @@ internal sealed class DemoLedger(IDocumentStore store, DateOnly today, Cancellat
         return (await session.LoadAsync<T>(id, cancellation))!;
     }
 
+    /// <summary>Where the ledger stands: nobody else writes while the demonstration is written.</summary>
+    public async Task<long> Position() => (await store.Advanced.FetchEventStoreStatistics(token: cancellation)).EventSequenceNumber;
+
     private IDocumentSession Session(Actor actor)
     {
         var session = store.LightweightSession();

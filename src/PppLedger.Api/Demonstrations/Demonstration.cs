@@ -35,6 +35,7 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
         await DemoContributions.Write(ledger);
         await DemoPeople.Write(store, cancellationToken);
         await DemoMilestones.Write(ledger);
+        await DemoReporting.Write(ledger);
         log.LogInformation("The demonstration is written: consortium {Code}, id {Id}", Code, Demo.Consortium);
     }
 

@@ -61,6 +61,12 @@ public sealed class LedgerPositions(NpgsqlDataSource database, IConfiguration co
         return await FirstAfter(instant, reached, cancellation) is { } after ? after - 1 : reached;
     }
 
+    /// <summary>
+    /// The highest position everything up to which is committed, once the journal has come to every sequence given out so far;
+    /// null where the bound passed first, as while a transaction that began before is held open.
+    /// </summary>
+    public async Task<long?> Complete(CancellationToken cancellation) => await Reach(await Allocated(cancellation), cancellation);
+
     private async Task<long?> FirstAfter(DateTimeOffset instant, long upTo, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 using PppLedger.Api.Claims;
+using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Problems;
@@ -88,6 +89,8 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
             _ when Postgres(exception) is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate =>
                 LedgerRefusal.KeyTaken.Because(Key(duplicate)).ToProblem(),
             _ when Postgres(exception) is { } violation && FullDays.Refusal(violation) is { } full => full.ToProblem(),
+            _ when Postgres(exception) is { SqlState: PostgresErrorCodes.NotNullViolation, TableName: ReportingCalendarProjection.Table } =>
+                ReportingRefusal.Overlaps.Because("It was opened just now.", "/trueOn").ToProblem(),
             _ => null,
         };
         if (problem is null)

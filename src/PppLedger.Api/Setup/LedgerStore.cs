@@ -7,6 +7,7 @@ using Marten.Events.Projections;
 using Npgsql;
 using PppLedger.Api.Claims;
 using PppLedger.Api.Journal;
+using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 using Weasel.Core;
 using Wolverine.Marten;
@@ -66,9 +67,11 @@ public static class LedgerStore
         options.Projections.Snapshot<Contribution>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Milestone>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         ClaimsProjection.Register(options);
+        ReportingCalendarProjection.Register(options);
         JournalProjection.Register(options);
 
         KeepJournalWhole(options.Projections);
@@ -84,6 +87,7 @@ public static class LedgerStore
         options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
         options.Schema.For<PersonRecord>().DocumentAlias("person").Index(p => p.OrganisationId);
+        options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);
     }
 
     // A ledger halts and alarms; it never goes quietly short.

@@ -51,7 +51,18 @@ public sealed class random_programmes
     [Fact]
     public void leave_no_event_out()
     {
+        // All of it is to happen, or the claims say little; what is rare, as a certificate, may take more than one round.
         var seen = new ConcurrentDictionary<Type, int>();
+        var kinds = typeof(ILedgerEvent).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IPosts)) && t.IsClass).ToList();
+        for (var round = 0; round == 0 || (round < 20 && kinds.Except(seen.Keys).Any()); round++)
+        {
+            LeaveNoneOut(seen);
+        }
+
+        kinds.Except(seen.Keys).ShouldBeEmpty();
+    }
+
+    private static void LeaveNoneOut(ConcurrentDictionary<Type, int> seen) =>
         Programmes.Sample(
             g =>
             {
@@ -66,10 +77,6 @@ public sealed class random_programmes
                 }
             },
             iter: 300);
-
-        // All of it happened, or the numbers above say little.
-        typeof(ILedgerEvent).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IPosts)) && t.IsClass).Except(seen.Keys).ShouldBeEmpty();
-    }
 
     // Where nothing stands (any more), an act of a kind that posts has nothing to move: each amount it carries is nothing.
     private static bool MovedNothing(object fact) => fact.GetType().GetProperties().Select(p => p.GetValue(fact)).All(

@@ -41,6 +41,7 @@ public static partial class Posts
             ["contributionId"] = Demo.Recorded,
             ["commitmentId"] = await Any(ledger, "commitment"),
             ["milestoneId"] = await Any(ledger, "milestone"),
+            ["periodId"] = Demo.Unreported,
         };
         var url = Parameter().Replace(template, match => match.Groups["name"].Value switch
         {

@@ -12,7 +12,7 @@ internal static class EventExamples
     private static readonly Money Euros = new(2_415.50m, "EUR");
     private static readonly Money Rest = new(0.01m, "EUR");
 
-    public static IReadOnlyList<object> All { get; } = [.. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards()];
+    public static IReadOnlyList<object> All { get; } = [.. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting()];
 
     private static IEnumerable<object> Organisations() =>
     [
@@ -87,6 +87,13 @@ internal static class EventExamples
         new MilestoneVerified(Day, "fred"),
         new MilestoneMissed(Day, "Late ore."),
         new MilestoneDropped(Day, "Out of scope.", false),
+    ];
+
+    private static IEnumerable<object> Reporting() =>
+    [
+        new ReportingPeriodOpened(Consortium, Funder, "2026 first quarter", new(new(2026, 1, 1), Day), "carl"),
+        new ReportingPeriodClosed(1_234, new(2026, 4, 30), "carl"),
+        new ReportingPeriodReopened("A rate was corrected.", new(2026, 5, 31), "fred"),
     ];
 
     private static IEnumerable<object> Awards() =>

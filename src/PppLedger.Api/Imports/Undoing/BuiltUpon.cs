@@ -31,6 +31,7 @@ internal sealed class BuiltUpon(IQuerySession session, Guid importId)
                 where coalesce((data -> 'value' ->> 'amount')::numeric, 0) <> 0 or coalesce((data -> 'quantity' ->> 'amount')::numeric, 0) <> 0
             union all select 'milestone', id, (data ->> 'consortiumId')::uuid from ledger.mt_doc_milestone where data ->> 'state' <> 'dropped'
             union all select 'award', id, (data ->> 'consortiumId')::uuid from ledger.mt_doc_award where not (data ->> 'isWithdrawn')::boolean
+            union all select 'reporting period', id, (data ->> 'consortiumId')::uuid from ledger.mt_doc_reportingperiod
         ) standing on standing.consortium = c.consortium
         where not (id = any($3))
         """;
