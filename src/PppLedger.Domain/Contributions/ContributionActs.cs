@@ -75,7 +75,7 @@ public static class ContributionActs
     public static readonly ContributionAct Withdraw = new("withdrawal", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Agreed, ContributionStage.Recorded, ContributionStage.Due, ContributionStage.Received, ContributionStage.Approved, ContributionStage.Submitted]);
 
     /// <summary>An overlap with another contribution is found to be no double claim (domain rules I13, I14, I20, I21).</summary>
-    public static readonly ContributionAct ClearOverlap = new("overlap-clearance", ActsFor.FunderOrAuditor, [Role.Funder, Role.Auditor], [ContributionStage.Agreed, ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
+    public static readonly ContributionAct ClearOverlap = new("clearance", ActsFor.FunderOrAuditor, [Role.Funder, Role.Auditor], [ContributionStage.Agreed, ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
 
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ContributionAct> All { get; } =

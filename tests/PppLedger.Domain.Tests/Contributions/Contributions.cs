@@ -32,7 +32,7 @@ internal static class Contributions
     {
         ActsFor.Coordinator => Coordinator,
         ActsFor.Funder => Funder,
-        ActsFor.Auditor => Auditor,
+        ActsFor.Auditor or ActsFor.FunderOrAuditor => Auditor,
         _ => act.Roles.Contains(Role.Recorder) ? AcmeRecorder : AcmeController,
     };
 
@@ -65,8 +65,15 @@ internal static class Contributions
         ["certification"] = (c, v) => Of(c, new CertifyContribution(v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["disallowance"] = (c, v) => Of(c, new DisallowContribution(v.Quantity, v.Value, "No timesheet", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["correction"] = (c, v) => Of(c, new CorrectContribution(v.Quantity ?? (c.IsCash || v.Value is not null ? null : Hours(32)), v.Value ?? (c.IsCash ? Eur(30_000) : null), "Typing error", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["clearance"] = (c, v) => Cleared(c, new(OverlapKind.Evidence, Agreed.ConsortiumId, "Two halves of one sheet", v.Actor)),
         ["withdrawal"] = (c, v) => Of(c, new WithdrawContribution("Entered twice", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
     };
+
+    private static Attempt Cleared(Contribution c, ClearOverlap command)
+    {
+        Overlap[] overlaps = [new(command.Kind, c.Id, [command.OtherContributionId!.Value], null, null, null)];
+        return Attempt.Of(ContributionRules.Refuses(c, command, Parties, overlaps), () => ContributionRules.Decide(c, command, Parties, overlaps));
+    }
 
     private static Attempt Of<TCommand, TFact>(
         Contribution c,
