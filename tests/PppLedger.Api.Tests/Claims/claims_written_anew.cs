@@ -51,6 +51,23 @@ public sealed class claims_written_anew
         async Task<Guid> Recorded(Side side, decimal hours) => (await both.TryHours(side, "p-1", Day, Day, hours)).ShouldBe(201).Id;
     }
 
+    [Fact]
+    public async Task are_written_by_a_command_beside_a_ledger_that_runs()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var both = await In(ledger);
+        (await both.TryHours(both.P, "p-1", Day, Day, 20)).ShouldBe(201);
+        var live = await Snapshot(ledger.Database);
+        await ledger.Database.Execute("truncate ledger.claims, ledger.claim_days");
+
+        var (exit, output) = await BuiltLedger.Run(ledger.Database.ConnectionString, "rebuild-claims");
+
+        exit.ShouldBe(0, output);
+        output.ShouldContain($"The claims are written anew from {await ledger.Database.Scalar<long>("select count(*) from ledger.mt_events")} events.");
+        (await Snapshot(ledger.Database)).ShouldBe(live);
+        (await both.TryHours(both.Q, "p-1", Day, Day, 5)).ShouldBeProblem(409, "day-is-full");
+    }
+
     internal static async Task<IReadOnlyList<string>> Snapshot(TestDatabase database)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
