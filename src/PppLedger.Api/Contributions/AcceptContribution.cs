@@ -1,4 +1,6 @@
 using Marten;
+using Npgsql;
+using PppLedger.Api.Claims;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Domain;
@@ -19,11 +21,13 @@ public sealed record AcceptContributionRequest(long Version, Quantity? Quantity 
 
 public static class AcceptContributionEndpoint
 {
-    public static Task<Parties> LoadAsync(Contribution contribution, IQuerySession session, CancellationToken cancellation) =>
-        ContributionParties.Of(contribution, session, cancellation);
+    public static async Task<(Parties, IReadOnlyList<Overlap>)> LoadAsync(
+        Contribution contribution, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation) =>
+        (await ContributionParties.Of(contribution, session, cancellation), await Overlaps.StandingOn(contribution.Id, session, database, cancellation));
 
-    public static ProblemDetails Validate(AcceptContributionRequest request, Contribution contribution, Parties parties, Actor actor) =>
-        ContributionRules.Refuses(contribution, Command(request, actor), parties).OrGoOn();
+    public static ProblemDetails Validate(
+        AcceptContributionRequest request, Contribution contribution, Parties parties, IReadOnlyList<Overlap> overlaps, Actor actor) =>
+        (ContributionRules.Refuses(contribution, Command(request, actor), parties) ?? OverlapRules.RefusesToAccept(overlaps)).OrGoOn();
 
     [WolverinePost("/api/contributions/{contributionId:guid}/acceptance"), EmptyResponse]
     [EndpointSummary("Accept a submitted contribution in full or in part, as the coordinator.")]

@@ -12,10 +12,12 @@ namespace PppLedger.Api.Contributions;
 /// <param name="Reason">Why.</param>
 /// <param name="Quantity">The right quantity; left out, it stays.</param>
 /// <param name="Value">The right value; left out, it stays.</param>
+/// <param name="Days">How the right quantity spreads over days; required where the contribution says its days and the quantity changes.</param>
 [Example("""
     { "version": 3, "reason": "Eight hours were a holiday.", "quantity": { "amount": 32, "unit": "h" }, "value": { "amount": 1920.00, "currency": "EUR" } }
     """)]
-public sealed record CorrectContributionRequest(long Version, string Reason, Quantity? Quantity = null, Money? Value = null);
+public sealed record CorrectContributionRequest(
+    long Version, string Reason, Quantity? Quantity = null, Money? Value = null, IReadOnlyList<DayAmount>? Days = null);
 
 public static class CorrectContributionEndpoint
 {
@@ -31,5 +33,6 @@ public static class CorrectContributionEndpoint
         CorrectContributionRequest request, [WriteAggregate] Contribution contribution, Parties parties, Actor actor) =>
         ContributionRules.Decide(contribution, Command(request, actor), parties);
 
-    private static CorrectContribution Command(CorrectContributionRequest request, Actor actor) => new(request.Quantity, request.Value, request.Reason, actor);
+    private static CorrectContribution Command(CorrectContributionRequest request, Actor actor) =>
+        new(request.Quantity, request.Value, request.Reason, actor, request.Days);
 }

@@ -34,6 +34,7 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
         await DemoFunding.Write(ledger);
         await DemoContributions.Write(ledger);
         await DemoRateCards.Write(ledger);
+        await DemoPeople.Write(store, cancellationToken);
         await DemoMilestones.Write(ledger);
         await DemoReporting.Write(ledger);
         log.LogInformation("The demonstration is written: consortium {Code}, id {Id}", Code, Demo.Consortium);

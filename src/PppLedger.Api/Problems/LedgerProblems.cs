@@ -5,6 +5,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
+using PppLedger.Api.Claims;
 using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 
@@ -83,6 +84,7 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         var problem = exception switch
         {
             BadHttpRequestException bad => Input(bad),
+            ConcurrencyException { DocType: { } changed } when changed == typeof(PersonRecord).FullName => LedgerRefusal.VersionConflict.ToProblem(),
             ConcurrencyException => await VersionConflict(httpContext, cancellationToken),
             _ => WriteFaults.RefusalOf(exception)?.ToProblem(),
         };

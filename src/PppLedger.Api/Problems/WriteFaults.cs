@@ -1,6 +1,8 @@
 using JasperFx;
 using Marten.Exceptions;
 using Npgsql;
+using PppLedger.Api.Claims;
+using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Problems;
@@ -15,10 +17,14 @@ internal static class WriteFaults
             : fault is ConcurrencyException or ExistingStreamIdCollisionException;
 
     /// <summary>The refusal that a constraint of the database stands for, or null.</summary>
-    public static Refusal? RefusalOf(Exception fault) =>
-        Postgres(fault) is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate
-            ? LedgerRefusal.KeyTaken.Because(Key(duplicate))
-            : null;
+    public static Refusal? RefusalOf(Exception fault) => Postgres(fault) switch
+    {
+        { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate => LedgerRefusal.KeyTaken.Because(Key(duplicate)),
+        { SqlState: PostgresErrorCodes.NotNullViolation, TableName: ReportingCalendarProjection.Table } =>
+            ReportingRefusal.Overlaps.Because("It was opened just now.", "/trueOn"),
+        { } violation => FullDays.Refusal(violation),
+        null => null,
+    };
 
     private static PostgresException? Postgres(Exception? fault) =>
         fault is null or PostgresException ? fault as PostgresException : Postgres(fault.InnerException);

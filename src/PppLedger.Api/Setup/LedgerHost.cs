@@ -40,6 +40,7 @@ public static class LedgerHost
         builder.Services.AddFindings();
         builder.Services.AddEvidence();
         builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
+        builder.Services.AddSingleton<Claims.RebuildClaims>();
         builder.Services.AddLedgerProblems();
         builder.Services.ConfigureHttpJsonOptions(o => LedgerJson.ForHttp(o.SerializerOptions));
         builder.Services.AddWolverineHttp();

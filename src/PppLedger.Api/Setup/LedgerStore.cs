@@ -5,6 +5,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Npgsql;
+using PppLedger.Api.Claims;
 using PppLedger.Api.Journal;
 using PppLedger.Api.RateCards;
 using PppLedger.Api.Reporting;
@@ -72,6 +73,7 @@ public static class LedgerStore
         options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
+        ClaimsProjection.Register(options);
         ReportingCalendarProjection.Register(options);
         JournalProjection.Register(options);
 
@@ -89,6 +91,7 @@ public static class LedgerStore
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
         options.Schema.For<RateCard>().Index(c => c.OrganisationId);
         options.Schema.For<RateCardPay>().Index(p => p.RateCardId).Index(p => p.OrganisationId);
+        options.Schema.For<PersonRecord>().DocumentAlias("person").Index(p => p.OrganisationId);
         options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);
     }
 

@@ -33,3 +33,36 @@ public enum OverlapKind
 /// <param name="Reason">Why it is none.</param>
 /// <param name="By">Opaque key of the one who cleared it.</param>
 public sealed record ClearedOverlap(OverlapKind Kind, Guid? OtherContributionId, string Reason, string By);
+
+/// <summary>Clears an overlap.</summary>
+/// <param name="Kind">What overlaps.</param>
+/// <param name="OtherContributionId">With which contribution; may be null for a person's hours only: all of them.</param>
+/// <param name="Reason">Why it is no double claim.</param>
+/// <param name="Actor">Who: an auditor, or the funder of the award.</param>
+public sealed record ClearOverlap(OverlapKind Kind, Guid? OtherContributionId, string Reason, Actor Actor);
+
+public static partial class ContributionRules
+{
+    /// <summary>Refuses, in this order: bad values; who may not; a stage that does not allow it; no such overlap; one that is cleared.</summary>
+    /// <param name="c">The contribution recorded later.</param>
+    /// <param name="command">What is to be cleared.</param>
+    /// <param name="parties">Who may act on it.</param>
+    /// <param name="overlaps">What stands on it now.</param>
+    public static Refusal? Refuses(Contribution c, ClearOverlap command, Parties parties, IReadOnlyList<Overlap> overlaps) =>
+        Input.Choice(command.Kind, "/kind")
+        ?? Input.Text(command.Reason, "/reason", 500)
+        ?? ContributionActs.Refuses(ContributionActs.ClearOverlap, c, command.Actor, parties)
+        ?? (overlaps.Where(o => o.IsMeantBy(command.Kind, command.OtherContributionId)).ToList() is not { Count: > 0 } meant
+                ? ClaimRefusal.NoSuchOverlap.Because(
+                    command.OtherContributionId is { } other ? $"None of this kind with contribution {other}." : "None of this kind with no other contribution named.",
+                    "/otherContributionId")
+            : meant.All(o => o.Cleared is not null) ? ClaimRefusal.OverlapClearedAlready.Because($"Cleared by {meant[0].Cleared!.By}.")
+            : null);
+
+    /// <summary>The fact, once nothing refuses it.</summary>
+    public static OverlapCleared Decide(Contribution c, ClearOverlap command, Parties parties, IReadOnlyList<Overlap> overlaps)
+    {
+        Invariant.Holds(Refuses(c, command, parties, overlaps) is null);
+        return new(command.Kind, command.OtherContributionId, command.Reason, command.Actor.Key);
+    }
+}

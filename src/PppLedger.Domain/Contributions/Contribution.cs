@@ -42,7 +42,7 @@ public record Contribution
     /// <summary>Opaque key of the equipment or facility used, if any.</summary>
     public string? AssetKey { get; init; }
 
-    /// <summary>How the recorded quantity spreads over days, where that is known; corrections keep the total only.</summary>
+    /// <summary>How the recorded or corrected quantity spreads over days, where that is known; what is accepted or disallowed in part does not say of which days.</summary>
     public IReadOnlyList<DayAmount>? Days { get; init; }
 
     /// <summary>The partner's own number of this entry, if any.</summary>
@@ -201,7 +201,7 @@ public record Contribution
         Left(e.From, ContributionStage.Disallowed, e.Quantity, e.Value) with { LastReason = e.Reason };
 
     public Contribution Apply(ContributionCorrected e) =>
-        Changed(e.From, e.QuantityIncrease, e.QuantityDecrease, e.ValueIncrease, e.ValueDecrease) with { LastReason = e.Reason };
+        Changed(e.From, e.QuantityIncrease, e.QuantityDecrease, e.ValueIncrease, e.ValueDecrease) with { LastReason = e.Reason, Days = e.Days ?? Days };
 
     public Contribution Apply(IEvent<ContributionWithdrawn> e) =>
         Left(e.Data.From, ContributionStage.Withdrawn, e.Data.Quantity, e.Data.Value).At(ContributionStage.Withdrawn, e) with

@@ -17,6 +17,9 @@ public enum ActsFor
 
     /// <summary>An auditor, whatever the organisation.</summary>
     Auditor,
+
+    /// <summary>An auditor, or the funder of the award it counts under.</summary>
+    FunderOrAuditor,
 }
 
 /// <summary>One row of the table that says who may do what when.</summary>
@@ -83,6 +86,9 @@ public static class ContributionActs
     /// <summary>The auditor says what was done about a finding that a corrected rate raised.</summary>
     public static readonly ContributionAct ResolveRateFinding = new("resolution", ActsFor.Auditor, [Role.Auditor], [ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified, ContributionStage.Rejected, ContributionStage.Withdrawn]);
 
+    /// <summary>An overlap with another contribution is found to be no double claim (domain rules I13, I14, I20, I21).</summary>
+    public static readonly ContributionAct ClearOverlap = new("clearance", ActsFor.FunderOrAuditor, [Role.Funder, Role.Auditor], [ContributionStage.Agreed, ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
+
     /// <summary>Every act above, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ContributionAct> All { get; } =
         [.. typeof(ContributionActs).GetFields().Where(f => f.FieldType == typeof(ContributionAct)).Select(f => (ContributionAct)f.GetValue(null)!)];
@@ -108,6 +114,8 @@ public static class ContributionActs
             ActsFor.Coordinator when parties.CoordinatorId is null => ContributionRefusal.NoCoordinator,
             ActsFor.Coordinator when actor.OrganisationId != parties.CoordinatorId =>
                 ContributionRefusal.NotYours.Because($"{act.Name} is for the consortium's coordinator."),
+            ActsFor.FunderOrAuditor when !actor.Is(Role.Auditor) && (parties.FunderId is null || actor.OrganisationId != parties.FunderId) =>
+                ContributionRefusal.NotYours.Because($"{act.Name} is for an auditor or the funder of the award."),
             ActsFor.Funder when parties.FunderId is null => ContributionRefusal.NoAward,
             ActsFor.Funder when actor.OrganisationId != parties.FunderId =>
                 ContributionRefusal.NotYours.Because($"{act.Name} is for the funder of the award."),

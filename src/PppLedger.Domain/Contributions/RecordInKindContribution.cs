@@ -78,7 +78,7 @@ public sealed record RecordInKindContribution(
 public static partial class ContributionRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; another's contribution; a consortium, partner or work package that does not fit; days
+    /// Refuses, in this order: bad values; days that do not fit; another's contribution; a consortium, partner or work package that does not fit; days
     /// before the application.
     /// </summary>
     /// <param name="command">What is to be recorded.</param>
@@ -92,6 +92,7 @@ public static partial class ContributionRules
         ?? Input.OptionalText(command.PersonKey, "/personKey", 100)
         ?? Input.OptionalText(command.AssetKey, "/assetKey", 100)
         ?? Input.OptionalText(command.EntryNumber, "/entryNumber", 100)
+        ?? DaySpread.Fault(command.Days, command.Quantity.Unit)
         ?? (!InKindCategories.UnitsOf(command.Category).Contains(command.Quantity.Unit)
             ? ContributionRefusal.UnitDoesNotFit.Because(
                 $"{command.Category} is counted in {string.Join(", ", InKindCategories.UnitsOf(command.Category))}, not in {command.Quantity.Unit}.", "/quantity/unit")
@@ -100,6 +101,8 @@ public static partial class ContributionRules
         ?? (command.TrueOn.Until > command.Today
             ? ContributionRefusal.NotYetHappened.Because($"{command.TrueOn.Until:O} is after today, {command.Today:O}.", "/trueOn/until")
             : null)
+        ?? DaySpread.Refuses(
+            command.Days is { Count: > 0 } days ? days : null, command.Quantity, command.TrueOn, (command.PersonKey ?? command.AssetKey) is not null)
         ?? DoesNotFit(command.Actor, command.OrganisationId, command.WorkPackage, command.AwardId, command.TrueOn.Until, consortium, award)
         ?? BeforeApplication(command.TrueOn.From, award);
 

@@ -32,7 +32,7 @@ internal static class Contributions
     {
         ActsFor.Coordinator => Coordinator,
         ActsFor.Funder => Funder,
-        ActsFor.Auditor => Auditor,
+        ActsFor.Auditor or ActsFor.FunderOrAuditor => Auditor,
         _ => act.Roles.Contains(Role.Recorder) ? AcmeRecorder : AcmeController,
     };
 
@@ -69,8 +69,15 @@ internal static class Contributions
         ["audit-evidence"] = (c, v) => Attach(c, ContributionActs.AttachAsAuditor, v.Actor),
         ["detachment"] = (c, v) => Of(WithTimesheet(c), new DetachEvidence(new('e', 64), "Another month", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["resolution"] = (c, v) => Of(c.And(new RateFindingRaised(Acme, null, Eur(1), "1 h", "p-bert")), new ResolveRateFinding(Acme, "Settled", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["clearance"] = (c, v) => Cleared(c, new(OverlapKind.Evidence, Agreed.ConsortiumId, "Two halves of one sheet", v.Actor)),
         ["withdrawal"] = (c, v) => Of(c, new WithdrawContribution("Entered twice", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
     };
+
+    private static Attempt Cleared(Contribution c, ClearOverlap command)
+    {
+        Overlap[] overlaps = [new(command.Kind, c.Id, [command.OtherContributionId!.Value], null, null, null)];
+        return Attempt.Of(ContributionRules.Refuses(c, command, Parties, overlaps), () => ContributionRules.Decide(c, command, Parties, overlaps));
+    }
 
     private static Attempt Of<TCommand, TFact>(
         Contribution c,

@@ -75,7 +75,7 @@ internal static class EventExamples
         new ContributionValidated(ContributionStage.Accepted, Hours, Euros, Day, "fred"),
         new ContributionCertified(ContributionStage.Validated, Hours, Euros, Day, "aart"),
         new ContributionDisallowed(ContributionStage.Certified, Hours, Euros, Day, "No timesheet.", "aart"),
-        new ContributionCorrected(ContributionStage.Accepted, null, Hours, null, Euros, Day, "Typing error.", "bert"),
+        new ContributionCorrected(ContributionStage.Accepted, null, Hours, null, Euros, Day, "Typing error.", "bert", [new(Day, 40.25m)]),
         new ContributionWithdrawn(ContributionStage.Approved, Hours, Euros, Day, "Recorded twice.", "anna"),
         new EvidenceAttached(new('a', 64), "timesheet-2026-03.pdf", "application/pdf", 48_213, EvidenceKind.Timesheet, "anna"),
         new EvidenceDetached(new('a', 64), "Of another month.", "anna"),

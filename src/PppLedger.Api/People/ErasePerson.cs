@@ -1,0 +1,20 @@
+using Marten;
+using PppLedger.Api.Problems;
+using PppLedger.Domain;
+using Wolverine.Http;
+
+namespace PppLedger.Api.People;
+
+public static class ErasePersonEndpoint
+{
+    public static ProblemDetails Validate(Guid organisationId, string personKey, [NotBody] Actor actor) =>
+        (PersonRules.RefusesToWrite(actor, organisationId) ?? PersonRules.RefusesKey(personKey)).OrGoOn();
+
+    [WolverineDelete("/api/organisations/{organisationId:guid}/people/{personKey}"), EmptyResponse]
+    [EndpointSummary("Erase what is known of one of your people, as the controller. Figures, contributions and claims stay.")]
+    public static void Delete(Guid organisationId, string personKey, [NotBody] Actor actor, IDocumentSession session, ILogger<PersonRecord> log)
+    {
+        session.Delete<PersonRecord>(PersonRecord.IdOf(organisationId, personKey));
+        PersonLog.Erased(log, personKey, organisationId, actor.Key);
+    }
+}
