@@ -86,5 +86,5 @@ public static partial class ContributionRules
             original);
     }
 
-    private static CurrencyTerms Terms(Consortium consortium, Award? award) => new(award?.Ceiling.Currency, consortium.Rates);
+    private static CurrencyTerms Terms(Consortium consortium, Award? award) => new(award?.Currency, consortium.Rates);
 }

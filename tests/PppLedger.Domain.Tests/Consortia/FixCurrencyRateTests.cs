@@ -90,7 +90,7 @@ public sealed class valuing_in_another_currency
     public void of_cash_does_the_same_on_the_day_of_the_agreement()
     {
         var consortium = Consortia.Running with { Rates = [Rate] };
-        var award = new Award { ConsortiumId = consortium.Id, Ceiling = Eur(1) };
+        var award = new Award { ConsortiumId = consortium.Id, Pots = [Pot.Of(null, Eur(1))] };
         var command = new AgreeCashContribution(
             consortium.Id, Acme, Institute, null, null, Day("2026-06-30"), null, null, Contributions.Today, AcmeRecorder, Kronor);
         var agreed = ContributionRules.Decide(command, consortium, award);

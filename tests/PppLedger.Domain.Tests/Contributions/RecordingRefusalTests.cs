@@ -84,7 +84,7 @@ public sealed class refusing_to_record_a_contribution
     {
         Id = AwardId,
         ConsortiumId = breaks.Contains("award-of-another-consortium") ? Stranger : SampleProgramme.Consortium.Id,
-        Ceiling = Eur(400_000),
+        Pots = [Pot.Of(null, Eur(400_000))],
         AppliedOn = breaks.Contains("before-application") ? new(2026, 2, 2) : new(2026, 2, 1),
     };
 }
