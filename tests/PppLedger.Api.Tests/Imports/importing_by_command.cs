@@ -48,6 +48,7 @@ public sealed class importing_by_command : IAsyncLifetime
     {
         var (exit, output) = await Run("import", "corfo", Path.Combine(BuiltLedger.Root, "ops", "examples", "corfo"));
         exit.ShouldBe(0, output);
+        output.ShouldContain("5 of 5 rows");
         output.ShouldContain("Read portafolio_innova.csv: 5 rows; aprobado_corfo 41,000,000; ");
         output.ShouldContain("2 awards (40,000,000 CLP), 0 allocations (0 CLP), 3 commitments (17,500,001 CLP in kind, 5,000,000 CLP in cash), 0 milestones");
         output.ShouldContain("portafolio_innova.csv, line 6, aprobado_privado_pecuniario = '600000': The cash is more than the whole contribution");

@@ -14,5 +14,5 @@ internal sealed class CorfoProject(RowRef row, CorfoProjectValues values)
     public List<RowNote> Faults { get; } = [];
 
     /// <summary>Every row about it that is not just a repetition.</summary>
-    public IReadOnlyList<RowRef> Rows => [row, .. Beneficiaries.Select(b => b.Row), .. Faults.Select(f => f.Row)];
+    public IReadOnlyList<RowRef> Rows => [.. Beneficiaries.Select(b => b.Row).Concat(Faults.Select(f => f.Row)).Distinct()];
 }
