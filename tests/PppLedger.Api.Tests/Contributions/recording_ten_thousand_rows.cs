@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using PppLedger.Api.Contributions;
 using PppLedger.Api.Demonstrations;
 using PppLedger.Api.Tests.Kit;
 
@@ -35,6 +36,9 @@ public sealed class recording_ten_thousand_rows(ITestOutputHelper output)
         (await ledger.Database.Scalar<long>("select count(*) from ledger.natural_keys where key like '2026-%'")).ShouldBe(9_997);
         (await ledger.Database.Scalar<long>("select count(*) from ledger.mt_events where headers ? 'batch'")).ShouldBe(2 * (9_997 + 100));
 
+        (await Status(server, RecordBatchEndpoint.Limit)).ShouldBe(400, "It is read to its end, and is no batch.");
+        (await Status(server, RecordBatchEndpoint.Limit + 1)).ShouldBe(413);
+
         async Task<(int, int, int)> Send(string what, IEnumerable<System.Text.Json.Nodes.JsonObject> some, bool dryRun)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/contributions/batch")
@@ -50,5 +54,16 @@ public sealed class recording_ten_thousand_rows(ITestOutputHelper output)
             var report = JsonDocument.Parse(text).RootElement;
             return (report.GetProperty("recorded").GetInt32(), report.GetProperty("alreadyRecorded").GetInt32(), report.GetProperty("refused").GetInt32());
         }
+    }
+
+    private static async Task<int> Status(LedgerProcess server, long bytes)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/contributions/batch")
+        {
+            Content = new StringContent("{" + new string(' ', (int)bytes - 2) + "}", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Ledger-Actor", $"key=anna; organisation={Demo.Lasers}; roles=recorder");
+        using var response = await server.Http.SendAsync(request);
+        return (int)response.StatusCode;
     }
 }

@@ -77,38 +77,6 @@ public sealed class evidence_and_faults
             $"insert into ledger.evidence_files (sha256, size, media_type, content) values ('{new string('0', 64)}', 3, 'text/plain', 'abc')"));
     }
 
-    [Fact]
-    public async Task files_of_20_MB_are_taken_and_larger_ones_are_not()
-    {
-        await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
-        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString);
-
-        (await Send(server, ContributionRules.LargestEvidence + 1, 2)).ShouldBe((413, "file-too-large"));
-        (await Send(server, AttachEvidenceFormLimit + 1, 2)).ShouldBe((413, "body-too-large"));
-        (await Send(server, ContributionRules.LargestEvidence, 2)).ShouldBe((201, ""));
-        (await ledger.Database.Scalar<long>("select size from ledger.evidence_files")).ShouldBe(20 * 1024 * 1024);
-
-        using var get = new HttpRequestMessage(HttpMethod.Get, $"{Url}/evidence/{await ledger.Database.Scalar<string>("select sha256 from ledger.evidence_files")}");
-        get.Headers.Add("Ledger-Actor", $"{Anna}");
-        using var read = await server.Http.SendAsync(get);
-        (await read.Content.ReadAsByteArrayAsync()).LongLength.ShouldBe(20 * 1024 * 1024);
-    }
-
-    private const long AttachEvidenceFormLimit = PppLedger.Api.Evidence.AttachEvidenceForm.Limit;
-
-    private static async Task<(int, string)> Send(LedgerProcess server, long size, long version)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Url}/evidence")
-        {
-            Content = new MultipartFormDataContent { { new StringContent($"{version}"), "version" }, { new StringContent("timesheet"), "kind" }, { new ByteArrayContent(Files.Pdf((int)size)), "file", "a.pdf" } },
-        };
-        request.Headers.Add("Ledger-Actor", $"{Anna}");
-        request.Headers.ExpectContinue = true;
-        using var response = await server.Http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, response.IsSuccessStatusCode ? "" : System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("code").GetString()!);
-    }
-
     private static async Task<string> Standing(OwnLedger ledger, byte[] file) => (await ledger.Database.Scalar<string>(
         $"""
         select (select count(*) from ledger.mt_events where stream_id = '{Demo.Recorded}') || ' events, version '
