@@ -17,6 +17,8 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
     private readonly Guid partner = Guid.CreateVersion7();
     private readonly Guid funder = Guid.CreateVersion7();
 
+    private static readonly Guid Card = Guid.CreateVersion7();
+
     // Route and body of each act, as the domain's own table tries it.
     private static readonly Dictionary<ContributionAct, (string Route, Func<Contribution, object> Body)> Tries = new()
     {
@@ -35,6 +37,7 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         [ContributionActs.Correct] = ("correction", c => c.IsCash
             ? new { version = c.Version, value = Sent(Eur(30_000)), reason = "Typing error" }
             : new { version = c.Version, quantity = Sent(Hours(32)), reason = "Typing error" }),
+        [ContributionActs.ResolveRateFinding] = ("rate-findings/resolution", c => new { version = c.Version, rateCardId = Card, resolution = "Settled" }),
         [ContributionActs.Withdraw] = ("withdrawal", c => new { version = c.Version, reason = "Entered twice" }),
     };
 
@@ -44,7 +47,7 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         var (consortium, award) = await Funded();
         var stages = Lifecycle.Stages(consortium, partner, award);
         var tried = await Start(stages);
-        var began = tried.ToDictionary(t => t.Id, t => stages.Single(s => s.Name == t.Stage).Events.Length);
+        var began = tried.ToDictionary(t => t.Id, t => Before(stages.Single(s => s.Name == t.Stage), t.Act).Length);
         var refusals = new Dictionary<Guid, string>();
         foreach (var (_, act, id) in tried)
         {
@@ -140,13 +143,18 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         {
             foreach (var act in ContributionActs.All)
             {
-                tried.Add((stage.Name, act, session.Events.StartStream<Contribution>(Guid.CreateVersion7(), stage.Events).Id));
+                tried.Add((stage.Name, act, session.Events.StartStream<Contribution>(Guid.CreateVersion7(), Before(stage, act)).Id));
             }
         }
 
         await session.SaveChangesAsync();
         return tried;
     }
+
+    // A finding is resolved where there is one.
+    private static object[] Before(LifecycleStage stage, ContributionAct act) => act == ContributionActs.ResolveRateFinding
+        ? [.. stage.Events, new RateFindingRaised(Card, null, Eur(1), "1 h", "bert")]
+        : stage.Events;
 
     private async Task<Reply> Try(ContributionAct act, Guid id)
     {
