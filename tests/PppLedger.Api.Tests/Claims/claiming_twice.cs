@@ -90,6 +90,22 @@ public sealed class claiming_twice(LedgerFixture ledger)
         (await both.Findings(both.Q)).ShouldHaveSingleItem().Text("says").ShouldBe("20 h more are claimed of the person in 2026-03 than were worked.");
     }
 
+    [Fact]
+    public async Task hours_that_were_not_accepted_is_found_no_more()
+    {
+        var both = await In(ledger);
+        (await both.Say("p-17", new { version = 0, name = "A. Example", hoursWorked = new[] { new { year = 2026, month = 3, hours = 160 } } })).ShouldBe(204);
+        await both.Hours(both.P, "p-17", "2026-03-01", "2026-03-31", 100);
+        var second = await both.Hours(both.Q, "p-17", "2026-03-01", "2026-03-31", 80);
+        await both.Submit(second);
+
+        var part = new { version = 4, quantity = new { amount = 65, unit = "h" }, value = Eur(3_900), reason = "No date." };
+        (await both.Act(second, "acceptance", part, "carla", both.Q.Lead, Role.Coordinator)).ShouldBe(204);
+        (await both.Finding(both.Q, "person-hours-in-month")).ShouldEndWith(" 5.00 h 300.00 EUR");
+        (await both.Act(second, "disallowance", new { version = 5, quantity = new { amount = 5, unit = "h" }, value = Eur(300), reason = "Sales." }, "emma", Guid.Empty, Role.Auditor)).ShouldBe(204);
+        (await both.Findings(both.Q)).ShouldBeEmpty();
+    }
+
     [Fact] // I13: 10 h and 11 h on the same day, two projects
     public async Task more_hours_of_a_day_than_the_contract_says_is_found()
     {

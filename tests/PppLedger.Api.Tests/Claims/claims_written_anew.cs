@@ -68,6 +68,14 @@ public sealed class claims_written_anew
         (await both.TryHours(both.Q, "p-1", Day, Day, 5)).ShouldBeProblem(409, "day-is-full");
     }
 
+    [Fact]
+    public async Task lie_in_tables_that_the_next_start_leaves_as_they_are()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+
+        await ledger.Store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
+    }
+
     internal static async Task<IReadOnlyList<string>> Snapshot(TestDatabase database)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
