@@ -1,6 +1,7 @@
 using System.Text;
 using Marten;
 using PppLedger.Api.Setup;
+using PppLedger.Api.Tests.Evidence;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
 using static PppLedger.Api.Tests.Kit.Some;
@@ -18,6 +19,8 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
     private readonly Guid funder = Guid.CreateVersion7();
 
     private static readonly Guid Card = Guid.CreateVersion7();
+    private static readonly Guid Other = Guid.CreateVersion7();
+    private static readonly EvidenceAttached Timesheet = new($"{Guid.NewGuid():N}{Guid.NewGuid():N}", "hours.pdf", "application/pdf", 1, EvidenceKind.Timesheet, "anna");
 
     // Route and body of each act, as the domain's own table tries it.
     private static readonly Dictionary<ContributionAct, (string Route, Func<Contribution, object> Body)> Tries = new()
@@ -37,6 +40,10 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         [ContributionActs.Correct] = ("correction", c => c.IsCash
             ? new { version = c.Version, value = Sent(Eur(30_000)), reason = "Typing error" }
             : new { version = c.Version, quantity = Sent(Hours(32)), reason = "Typing error" }),
+        [ContributionActs.Attach] = ("evidence", _ => ""), // A file, see Try.
+        [ContributionActs.AttachAsAuditor] = ("evidence", _ => ""),
+        [ContributionActs.Detach] = ($"evidence/{Timesheet.Sha256}/detachment", c => new { version = c.Version, reason = "Another month" }),
+        [ContributionActs.ClearOverlap] = ("overlap-clearances", c => new { version = c.Version, kind = "evidence", otherContributionId = Other, reason = "Two halves of one sheet" }),
         [ContributionActs.ResolveRateFinding] = ("rate-findings/resolution", c => new { version = c.Version, rateCardId = Card, resolution = "Settled" }),
         [ContributionActs.Withdraw] = ("withdrawal", c => new { version = c.Version, reason = "Entered twice" }),
     };
@@ -52,13 +59,13 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         foreach (var (_, act, id) in tried)
         {
             var reply = await Try(act, id);
-            if (reply.Status != 204)
+            if (reply.Status is not (201 or 204))
             {
                 refusals[id] = $"no: {reply.Code}";
                 reply.Headers["Content-Type"].ShouldStartWith("application/problem+json");
             }
 
-            (await ledger.EventsOf(id)).ShouldBe(began[id] + (reply.Status == 204 ? 1 : 0), reply.Text);
+            (await ledger.EventsOf(id)).ShouldBe(began[id] + (reply.Status is 201 or 204 ? 1 : 0), $"{act.Name}: {reply.Text}");
         }
 
         var postings = await Postings(consortium, began);
@@ -139,6 +146,13 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
     {
         var tried = new List<(string, ContributionAct, Guid)>();
         await using var session = ledger.Store.LightweightSession();
+        session.Events.StartStream<Contribution>(
+            Other,
+            new InKindContributionRecorded(
+                Guid.CreateVersion7(), partner, null, null, InKindCategory.PersonnelHours, Hours(1), new(new(2026, 3, 1), new(2026, 3, 31)),
+                ContributionOrigin.Private, null, null, null, null, null, null, "anna"),
+            Timesheet);
+        await session.SaveChangesAsync();
         foreach (var stage in stages)
         {
             foreach (var act in ContributionActs.All)
@@ -151,9 +165,10 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         return tried;
     }
 
-    // A finding is resolved where there is one.
-    private static object[] Before(LifecycleStage stage, ContributionAct act) => act == ContributionActs.ResolveRateFinding
-        ? [.. stage.Events, new RateFindingRaised(Card, null, Eur(1), "1 h", "bert")]
+    // A finding is resolved where there is one, a file detached that is there, an overlap cleared with what shows the same file.
+    private static object[] Before(LifecycleStage stage, ContributionAct act) =>
+        act == ContributionActs.ResolveRateFinding ? [.. stage.Events, new RateFindingRaised(Card, null, Eur(1), "1 h", "bert")]
+        : act == ContributionActs.Detach || act == ContributionActs.ClearOverlap ? [.. stage.Events, Timesheet]
         : stage.Events;
 
     private async Task<Reply> Try(ContributionAct act, Guid id)
@@ -164,11 +179,17 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         {
             ActsFor.Coordinator => ("carla", lead),
             ActsFor.Funder => ("dirk", funder),
-            ActsFor.Auditor => ("emma", Guid.Empty),
+            ActsFor.Auditor or ActsFor.FunderOrAuditor => ("emma", Guid.Empty),
             _ => (act.Roles.Contains(Role.Recorder) ? "anna" : "bert", partner),
         };
+        if (Tries[act].Route == "evidence")
+        {
+            var pdf = System.Text.Encoding.ASCII.GetBytes($"%PDF-1.7\n%{id}\n%%EOF\n");
+            return await ledger.Host.Attach($"/api/contributions/{id}", pdf, "hours.pdf", new(key, organisation, act.Roles[0]), contribution!.Version);
+        }
+
         return await ledger.Post(
-            $"/api/contributions/{id}/{Tries[act].Route}", Tries[act].Body(contribution!), key, organisation, act.Roles[0]);
+            $"/api/contributions/{id}/{Tries[act].Route}", Tries[act].Body(contribution!), key, organisation, act.For is ActsFor.FunderOrAuditor ? Role.Auditor : act.Roles[0]);
     }
 
     private static object Sent(Money money) => new { amount = money.Amount, currency = money.Currency };

@@ -52,6 +52,7 @@ public sealed class attaching_evidence(LedgerFixture ledger)
         { "a script", "run.txt", "#!/bin/sh\nrm -rf /", "file-type-not-taken" },
         { "a web page", "page.html", "<!DOCTYPE html><script>alert(1)</script>", "file-type-not-taken" },
         { "a web page called a text", "page.txt", "  \n<html><body>", "file-type-not-taken" },
+        { "markup called a text", "note.txt", "\n<p onclick=\"x()\">", "file-type-not-taken" },
         { "a web page after some text", "page.csv", "a;b\n<ScRiPt>alert(1)</script>", "file-type-not-taken" },
         { "a drawing", "logo.svg", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"x()\"/>", "file-type-not-taken" },
         { "bytes", "data.csv", "a;b\0c", "file-type-not-taken" },
