@@ -10,6 +10,9 @@ internal static class ContributionParties
     {
         var consortium = await session.LoadAsync<Consortium>(contribution.ConsortiumId, cancellation);
         var award = contribution.AwardId is { } id ? await session.LoadAsync<Award>(id, cancellation) : null;
-        return new(consortium?.CoordinatorId, award?.FunderId);
+        return Of(consortium, award);
     }
+
+    /// <summary>The same where both are loaded already; everything that acts on contributions knows the parties by this.</summary>
+    public static Parties Of(Consortium? consortium, Award? award) => new(consortium?.CoordinatorId, award?.FunderId);
 }
