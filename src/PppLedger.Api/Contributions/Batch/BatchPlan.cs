@@ -64,7 +64,7 @@ internal sealed class BatchPlan(IQuerySession session, Actor actor, Today today,
             ?? (consortium is null ? ReferenceRefusal.UnknownConsortium.Because($"No consortium {row.ConsortiumId}.", "/consortiumId") : null)
             ?? (row.AwardId is not null && award is null ? ReferenceRefusal.UnknownAward.Because($"No award {row.AwardId}.", "/awardId") : null)
             ?? ContributionRules.Refuses(command, consortium!, award);
-        return refusal is null ? Value(index, row, ContributionRules.Decide(command, consortium!, award), new(consortium!.CoordinatorId, award?.FunderId)) : (refusal, null);
+        return refusal is null ? Value(index, row, ContributionRules.Decide(command, consortium!, award), ContributionParties.Of(consortium, award)) : (refusal, null);
     }
 
     private (Refusal?, PlannedRow?) Value(int index, BatchRow row, InKindContributionRecorded recorded, Parties parties)
