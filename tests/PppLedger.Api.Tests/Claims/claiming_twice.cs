@@ -178,7 +178,7 @@ public sealed class claiming_twice(LedgerFixture ledger)
         var first = await both.Worth(18_000, Body(both.Acme, both.P, "2026-03-02", "2026-03-02", 3, "sample", "samples-and-compounds", assetKey: "lot-secret"));
         var second = await both.Worth(12_000, Body(both.Acme, both.Q, "2026-05-05", "2026-05-05", 2, "sample", "samples-and-compounds", assetKey: "lot-secret"));
 
-        var text = (await ledger.Get($"/api/consortia/{both.P.Consortium}/findings")).ShouldBe(200).Text;
+        var text = (await ledger.Get($"/api/consortia/{both.P.Consortium}/findings?kind=same-lot")).ShouldBe(200).Text;
 
         (await both.Finding(both.P, "same-lot")).ShouldBe($"{second} {first} 2.00 sample 12000.00 EUR");
         foreach (var hidden in new[] { $"{both.Q.Consortium}", $"{both.Q.Award}", $"{both.Q.Funder}", "lot-secret", "2026-05-05", "18000" })

@@ -77,7 +77,7 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
             {
                 var refused = refusals.GetValueOrDefault(id);
                 (refused is null || !postings.ContainsKey(id)).ShouldBeTrue($"{act.Name} on {stage.Name} was refused and posted");
-                table.Append($"  {act.Name,-14}").Append(refused ?? postings.GetValueOrDefault(id, "posts nothing")).Append('\n');
+                table.Append($"  {act.Name,-18}").Append(refused ?? postings.GetValueOrDefault(id, "posts nothing")).Append('\n');
             }
         }
 

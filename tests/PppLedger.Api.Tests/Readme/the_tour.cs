@@ -47,7 +47,7 @@ public sealed partial class the_tour
 
     private static IEnumerable<(string Typed, string Answered)> Steps(string readme)
     {
-        var tour = readme[readme.IndexOf("## Five minutes", StringComparison.Ordinal)..readme.IndexOf("## Your own database", StringComparison.Ordinal)];
+        var tour = readme[readme.IndexOf("## Ten minutes", StringComparison.Ordinal)..readme.IndexOf("## Your own database", StringComparison.Ordinal)];
         var lines = Block().Matches(tour).SelectMany(m => m.Groups["lines"].Value.TrimEnd('\n').Split('\n')).ToList();
         for (var i = 0; i < lines.Count;)
         {
