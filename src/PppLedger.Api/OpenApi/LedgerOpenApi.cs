@@ -22,11 +22,24 @@ public static class LedgerOpenApi
                 Description = "The system of record of public-private research partnerships: what was promised, given, granted, paid and reached.",
             };
             document.Servers = [];
+            document.Paths = Sorted(document.Paths);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer<OperationTransformer>();
         options.AddSchemaTransformer(SchemaTransformer.Apply);
     });
+
+    // In an order of their own, whatever file they stand in.
+    private static OpenApiPaths Sorted(OpenApiPaths paths)
+    {
+        var sorted = new OpenApiPaths();
+        foreach (var path in paths.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            sorted.Add(path.Key, path.Value);
+        }
+
+        return sorted;
+    }
 
     /// <summary>Maps the document and the page.</summary>
     public static void MapLedgerOpenApi(this WebApplication app)

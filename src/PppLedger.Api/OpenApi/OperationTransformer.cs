@@ -33,6 +33,11 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
             AddExample(operation, context);
         }
 
+        if (operation.Description == operation.OperationId)
+        {
+            operation.Description = null; // Filled in where nothing is said.
+        }
+
         AddProblems(operation, isRead);
         return Task.CompletedTask;
     }
