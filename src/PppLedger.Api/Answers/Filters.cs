@@ -121,7 +121,7 @@ public static class QueryRefusal
     public static readonly Refusal BadParameter = Refusal.Of("bad-parameter", RefusalKind.Input, "A parameter of the query has a value that does not fit.");
 
     /// <summary>Two ways of saying the same.</summary>
-    public static readonly Refusal AsOfTwice = Refusal.Of("as-of-twice", RefusalKind.Input, "Give asOf or asOfPosition, not both.");
+    public static readonly Refusal AsOfTwice = Refusal.Of("as-of-twice", RefusalKind.Input, "Give one of asOf, asOfPosition and reportedIn.");
 
     /// <summary>As of the future.</summary>
     public static readonly Refusal AsOfFuture = Refusal.Of("as-of-future", RefusalKind.Input, "What will be known is not known: asOf lies in the future.");

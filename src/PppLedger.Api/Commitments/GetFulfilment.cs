@@ -53,8 +53,8 @@ public sealed record FulfilmentView(
 public static class GetFulfilmentEndpoint
 {
     public static Task<(ProblemDetails, JournalSql)> LoadAsync(
-        HttpContext context, Filters filters, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
-        AsOf.Resolve(context, filters, positions, time, cancellation);
+        HttpContext context, Filters filters, IQuerySession session, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
+        AsOf.Resolve(context, filters, session, positions, time, cancellation);
 
     [WolverineGet("/api/consortia/{consortiumId:guid}/fulfilment")]
     [EndpointSummary("What was promised and what became of it, per partner, book, year and work package, with sums.")]

@@ -1,3 +1,4 @@
+using Marten;
 using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Journal;
@@ -21,8 +22,8 @@ public static class GetFiguresEndpoint
     private const int MostRows = 20_000;
 
     public static Task<(ProblemDetails, JournalSql)> LoadAsync(
-        HttpContext context, Filters filters, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
-        AsOf.Resolve(context, filters, positions, time, cancellation);
+        HttpContext context, Filters filters, IQuerySession session, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
+        AsOf.Resolve(context, filters, session, positions, time, cancellation);
 
     [WolverineGet("/api/figures"), JournalFiltered]
     [EndpointSummary("Sums of the journal, by book, account, commodity and what else you group by.")]

@@ -1,3 +1,4 @@
+using Marten;
 using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Journal;
@@ -8,8 +9,8 @@ namespace PppLedger.Api.Figures;
 public static class GetHledgerJournalEndpoint
 {
     public static Task<(ProblemDetails, JournalSql)> LoadAsync(
-        HttpContext context, Filters filters, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
-        AsOf.Resolve(context, filters, positions, time, cancellation);
+        HttpContext context, Filters filters, IQuerySession session, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
+        AsOf.Resolve(context, filters, session, positions, time, cancellation);
 
     [WolverineGet("/api/journal.hledger"), JournalFiltered]
     [EndpointSummary("The same postings as a journal for hledger, whole: recompute every balance with a tool that is not ours.")]

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Marten;
 using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Journal;
@@ -59,8 +60,8 @@ public static class GetJournalEndpoint
         + "award_id, tranche, work_package, category, origin, book, from_account, from_organisation_id, to_account, to_organisation_id, commodity, amount";
 
     public static Task<(ProblemDetails, JournalSql)> LoadAsync(
-        HttpContext context, Filters filters, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
-        AsOf.Resolve(context, filters, positions, time, cancellation);
+        HttpContext context, Filters filters, IQuerySession session, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
+        AsOf.Resolve(context, filters, session, positions, time, cancellation);
 
     [WolverineGet("/api/journal"), JournalFiltered, Paged]
     [EndpointSummary("The postings behind a figure, in the order the ledger learned them.")]

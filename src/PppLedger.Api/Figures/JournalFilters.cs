@@ -36,14 +36,22 @@ public static class JournalFilters
     /// <summary>The dimensions that are always grouped by.</summary>
     public static IReadOnlyList<Dimension> AlwaysGrouped { get; } = [.. Dimensions.Take(3)];
 
+    /// <summary>The parameters that ask for what a funder was told.</summary>
+    public static IReadOnlyList<FilterAttribute> Reported { get; } =
+    [
+        new("reportedIn", FilterKind.Id, "Only what the funder was told by closing this reporting period: its consortium, days and sealed position; of the funders' money only its own."),
+        new("seal", FilterKind.Number, "Which closing of the period, from 1; the last unless given. Only together with reportedIn.") { Min = 1 },
+    ];
+
     /// <summary>The parameters both reads take.</summary>
     public static IReadOnlyList<FilterAttribute> Shared { get; } =
     [
         .. Dimensions.Select(d => new FilterAttribute(d.Name, d.Kind, d.Description) { Many = true, OrNone = d.MayBeUnknown, Words = d.Words, Max = d.Kind is FilterKind.Number ? 9999 : long.MaxValue }),
         new("trueOnFrom", FilterKind.Day, "Only what happened on this day or later."),
         new("trueOnTo", FilterKind.Day, "Only what happened on this day or earlier."),
-        new("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition."),
-        new("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf."),
+        new("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition or reportedIn."),
+        new("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf or reportedIn."),
+        .. Reported,
     ];
 }
 

@@ -2,7 +2,9 @@ using Npgsql;
 using NpgsqlTypes;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Journal;
+using PppLedger.Api.Reporting;
 using PppLedger.Api.Setup;
+using PppLedger.Domain;
 
 namespace PppLedger.Api.Figures;
 
@@ -12,6 +14,8 @@ namespace PppLedger.Api.Figures;
 /// </summary>
 public sealed class JournalSql
 {
+    private const string OfEvent = "event_id, stream_id, recorded_at";
+
     private readonly List<string> ofPosting = [];
     private readonly Dictionary<string, List<string>> ofLeg = new(StringComparer.Ordinal) { ["from"] = [], ["to"] = [] };
 
@@ -42,6 +46,22 @@ public sealed class JournalSql
         return this;
     }
 
+    /// <summary>The same, and only what was told in a report: its consortium and days; of the funders' money its own funder's.</summary>
+    public JournalSql Of(SealedReport report)
+    {
+        AddDay(">=", report.Period.TrueOn.From);
+        AddDay("<=", report.Period.TrueOn.Until);
+        ofPosting.Add($"(book <> {Add(NpgsqlDbType.Text, Word.Of(Book.Funding))} or award_id = any({Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, report.AwardIds.ToArray())}))");
+        return Of(report.Period.ConsortiumId);
+    }
+
+    /// <summary>The same, and only what was learned after a position.</summary>
+    public JournalSql After(long position)
+    {
+        ofPosting.Add($"seq > {Add(NpgsqlDbType.Bigint, position)}");
+        return this;
+    }
+
     /// <summary>Sums per book, account, commodity and what else is grouped by.</summary>
     public string Figures(IReadOnlyList<Dimension> groups, int limit)
     {
@@ -55,6 +75,21 @@ public sealed class JournalSql
             """,
             string.Join(", ", groups.Select(g => $"r.{g.Column} nulls first")));
     }
+
+    /// <summary>
+    /// The legs that the figures count, one by one: what is grouped by, the posting, what it brings (below zero where it takes),
+    /// the kind of event, its reason where it has one, and the kind of stream.
+    /// </summary>
+    public string Legs(IReadOnlyList<Dimension> groups, int limit) => WithReached(
+        $"""
+        select {string.Join(", ", groups.Select(g => $"l.{g.Column}"))}, l.seq, l.line, l.event_id, l.stream_id, l.recorded_at, l.amount,
+               e.type, e.data ->> 'reason' as reason, s.type as stream_type
+        from ({Leg("to", groups, $"{OfEvent}, amount")} union all {Leg("from", groups, $"{OfEvent}, -amount")}) l
+        join {LedgerStore.Schema}.mt_events e on e.seq_id = l.seq
+        join {LedgerStore.Schema}.mt_streams s on s.id = l.stream_id
+        order by l.seq, l.line limit {limit}
+        """,
+        "r.seq, r.line, r.amount");
 
     /// <summary>The postings that have at least one leg the figures count, after a row.</summary>
     public string Postings(string columns, (long Seq, int Line)? after, int limit)

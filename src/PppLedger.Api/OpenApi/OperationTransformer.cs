@@ -38,7 +38,7 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Description = null; // Filled in where nothing is said.
         }
 
-        AddProblems(operation, isRead);
+        AddProblems(operation, isRead, isRead && operation.Parameters?.Any(p => p.Name is "seal") == true);
         return Task.CompletedTask;
     }
 
@@ -103,10 +103,10 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         }
     }
 
-    private static void AddProblems(OpenApiOperation operation, bool isRead)
+    private static void AddProblems(OpenApiOperation operation, bool isRead, bool readsReports)
     {
         operation.Responses ??= [];
-        string[] statuses = isRead ? ["400", "404", "503"] : ["400", "401", "403", "404", "409", "413", "422"];
+        string[] statuses = isRead ? ["400", "404", .. readsReports ? ["409"] : Array.Empty<string>(), "503"] : ["400", "401", "403", "404", "409", "413", "422"];
         foreach (var status in statuses)
         {
             operation.Responses.TryAdd(status, new OpenApiResponse

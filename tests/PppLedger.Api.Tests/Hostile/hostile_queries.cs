@@ -28,7 +28,7 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
     {
         foreach (var (url, declared) in Reads())
         {
-            foreach (var edge in declared.SelectMany(Edges).Where(e => !e.StartsWith("asOf", StringComparison.Ordinal)))
+            foreach (var edge in declared.SelectMany(Edges).Where(e => !DependsOnTheRest(e)))
             {
                 var reply = await Ask($"{url}?{edge}")();
                 reply.Status.ShouldBeOneOf([200, 404], $"{url}?{edge}: {reply.Text}");
@@ -61,6 +61,9 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
             s.WithRequestHeader("Ledger-Actor", a);
         })), Unknown)));
     }
+
+    // A position that is not there yet; a seal without its period or of another time.
+    private static bool DependsOnTheRest(string edge) => edge.StartsWith("asOf", StringComparison.Ordinal) || edge.StartsWith("seal=", StringComparison.Ordinal);
 
     private static IEnumerable<string> Bad(IReadOnlyList<FilterAttribute> declared) =>
     [
@@ -98,7 +101,7 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
                 AnyOther().Replace(e.RoutePattern.RawText!.Replace("{consortiumId:guid}", $"{Demo.Consortium}").Replace("{organisationId:guid}", $"{Demo.Lasers}")
                     .Replace("{contributionId:guid}", $"{Demo.Recorded}").Replace("{awardId:guid}", $"{Demo.Award}")
                     .Replace("{personKey}", "p-301").Replace("{sha256}", new('a', 64))
-                    .Replace("{rateCardId:guid}", $"{Demo.FixedRate}").Replace("{periodId:guid}", $"{Demo.Unreported}"), $"{Guid.Empty}"),
+                    .Replace("{rateCardId:guid}", $"{Demo.FixedRate}").Replace("{periodId:guid}", $"{Demo.Reported}"), $"{Guid.Empty}"),
                 ReadMiddleware.DeclaredBy(e.Metadata)));
 
     [GeneratedRegex(@"\{\w+:guid\}", RegexOptions.NonBacktracking)]
