@@ -3,7 +3,8 @@ namespace PppLedger.Domain;
 /// <summary>
 /// Which schemes are grants of the European Union, over which together a person's days of a year are counted (domain rule I14).
 /// A scheme is one by the first word of its name, as the EU's own registers write it: <c>HORIZON-JU-RIA</c>, <c>EURATOM-CSA</c>.
-/// Source: the corporate model grant agreement of 2021–2027, art. 6.2.A.1, which these programmes share.
+/// The limit is of Horizon Europe guidance on 215 day-equivalents over all EU grants; which other programmes count is written down
+/// from memory, unverified, until rule sets say it.
 /// </summary>
 public static class EuSchemes
 {

@@ -12,9 +12,9 @@ namespace PppLedger.Domain;
 /// <param name="YearlyWageCost">Wage cost: direct wage of a full-time year (art. 13).</param>
 /// <param name="ProductiveHours">Wage cost: hours of that year; 1,650 where the method does not show them (art. 13).</param>
 /// <param name="SurchargePercent">Wage cost: fixed surcharge in per cent of the wage; 50 (art. 13), another one only by a scheme of its own.</param>
-/// <param name="PurchasePrice">Depreciation: historical purchase price (art. 10).</param>
+/// <param name="PurchasePrice">Depreciation: historical purchase price (art. 10–14).</param>
 /// <param name="ResidualValue">Depreciation: what it is worth at the end; none where left out.</param>
-/// <param name="LifeYears">Depreciation: years of use; below 5 it is computed on 5 (art. 10; domain rule I12).</param>
+/// <param name="LifeYears">Depreciation: years of use; below 5 it is computed on 5 (art. 10–14; domain rule I12).</param>
 /// <param name="Document">Historical price, fair market and rental value: the document that shows it.</param>
 /// <param name="Description">Usual method: how the organisation arrives at its rate.</param>
 public sealed record RateInputs(
@@ -37,7 +37,7 @@ public sealed record RateInputs(
     /// <summary>Fixed surcharge on the wage in per cent. Source: Kaderbesluit art. 13.</summary>
     public const decimal FixedSurchargePercent = 50m;
 
-    /// <summary>Shortest life, in years, that depreciation may be computed on. Source: Kaderbesluit art. 10.</summary>
+    /// <summary>Shortest life, in years, that depreciation may be computed on. Source: Kaderbesluit art. 10–14.</summary>
     public const decimal ShortestLifeYears = 5m;
 
     /// <summary>The same inputs with what the method fills in where it was left out.</summary>
