@@ -58,6 +58,9 @@ public static class JournalTables
         table.AddColumn<Guid>("stream_id").AsPrimaryKey();
         table.AddColumn<Guid>("organisation_id");
         AddDimensions(table);
+        AddIndex(table, "stream_facts_consortium", ["consortium_id"], include: []);
+        AddIndex(table, "stream_facts_award", ["award_id"], include: []);
+        AddIndex(table, "stream_facts_organisation", ["organisation_id"], include: []);
         return table;
     }
 

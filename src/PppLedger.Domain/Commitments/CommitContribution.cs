@@ -14,6 +14,10 @@ namespace PppLedger.Domain;
 /// <param name="CommittedOn">The day of the promise.</param>
 /// <param name="Reference">The letter of commitment or the partner's own reference.</param>
 [EventAlias("contribution-committed")]
+[Says(
+    "{OrganisationId} promised a contribution ({Kind}) of "
+    + SaysAttribute.QuantityAndValue
+    + "[ for {WorkPackage}][ in {Year}], dated {CommittedOn}")]
 public sealed record ContributionCommitted(
     Guid ConsortiumId,
     Guid OrganisationId,

@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="On">Since when.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("commitment-increased")]
+[Says("The promise ({Kind}) was increased by " + SaysAttribute.QuantityAndValue + " on {On}: {Reason}")]
 public sealed record CommitmentIncreased(
     CommitmentKind Kind,
     Quantity? Quantity,

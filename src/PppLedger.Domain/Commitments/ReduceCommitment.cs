@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="On">Since when.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("commitment-reduced")]
+[Says("The promise ({Kind}) was reduced by " + SaysAttribute.QuantityAndValue + " on {On}: {Reason}")]
 public sealed record CommitmentReduced(
     CommitmentKind Kind,
     Quantity? Quantity,

@@ -7,6 +7,10 @@ namespace PppLedger.Domain;
 /// <param name="On">Since when.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("commitment-released")]
+[Says(
+    "The partner was released from its promise ({Kind}) of "
+    + SaysAttribute.QuantityAndValue
+    + " on {On}: {Reason}")]
 public sealed record CommitmentReleased(
     CommitmentKind Kind,
     Quantity? Quantity,

@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="Terms">The stages with days of their own; those not named are as by default again.</param>
 /// <param name="Reason">Why, or where it was agreed.</param>
 [EventAlias("step-terms-agreed")]
+[Says("Terms for the steps of contributions were agreed[, {Terms} of them]: {Reason}")]
 public sealed record StepTermsAgreed(IReadOnlyList<StepTerm> Terms, string Reason) : IPostsNothing;
 
 /// <summary>Agrees on terms. See <see cref="StepTermsAgreed"/> for the members.</summary>

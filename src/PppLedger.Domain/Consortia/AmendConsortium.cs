@@ -11,6 +11,7 @@ namespace PppLedger.Domain;
 /// <param name="On">Since when; null where not known.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("consortium-amended")]
+[Says("The particulars of the consortium were amended[ as of {On}], with the title {Title}: {Reason}")]
 public sealed record ConsortiumAmended(
     string Title,
     string? Acronym,

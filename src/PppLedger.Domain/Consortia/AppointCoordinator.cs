@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="On">Since when.</param>
 [EventAlias("coordinator-appointed")]
+[Says("{OrganisationId} was appointed coordinator as of {On}")]
 public sealed record CoordinatorAppointed(Guid OrganisationId, DateOnly On) : IPostsNothing;
 
 /// <summary>Appoints a partner coordinator. See <see cref="CoordinatorAppointed"/> for the members.</summary>

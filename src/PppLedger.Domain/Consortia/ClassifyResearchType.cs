@@ -6,6 +6,7 @@ namespace PppLedger.Domain;
 /// <param name="On">Since when.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("research-type-classified")]
+[Says("Work package {WorkPackage} was classified as of {On} as research of the type {ResearchType}: {Reason}")]
 public sealed record ResearchTypeClassified(
     string WorkPackage,
     ResearchType ResearchType,

@@ -6,6 +6,7 @@ namespace PppLedger.Domain;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="On">When; null where not known.</param>
 [EventAlias("consortium-closed")]
+[Says("The consortium was closed[ on {On}] with the outcome {Outcome}")]
 public sealed record ConsortiumClosed(ConsortiumOutcome Outcome, DateOnly? On) : IPostsNothing, IFreesKeys
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace PppLedger.Domain;
 /// <param name="Status">The status.</param>
 /// <param name="On">As of which day.</param>
 [EventAlias("size-status-determined")]
+[Says("The size of {OrganisationId} as {Role} was determined as of {On}: {Status}")]
 public sealed record SizeStatusDetermined(
     Guid OrganisationId,
     ParticipationRole Role,

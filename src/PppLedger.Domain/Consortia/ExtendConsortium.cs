@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="EndsOn">The new last day.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("consortium-extended")]
+[Says("The consortium was extended to {EndsOn}: {Reason}")]
 public sealed record ConsortiumExtended(DateOnly EndsOn, string Reason) : IPostsNothing;
 
 /// <summary>Lets a consortium run longer. See <see cref="ConsortiumExtended"/> for the members.</summary>

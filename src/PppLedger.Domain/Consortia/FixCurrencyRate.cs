@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="Source">Where the rate comes from, as <c>ECB average 2026-01 to 2026-06</c>.</param>
 /// <param name="Period">The days it is for.</param>
 [EventAlias("currency-rate-fixed")]
+[Says("The rate of {Rate} {Currency} to one {AwardCurrency} was fixed for {Period}, source: {Source}")]
 public sealed record CurrencyRateFixed(string Currency, decimal Rate, string AwardCurrency, string Source, DateRange Period) : IPostsNothing;
 
 /// <summary>Fixes a rate. See <see cref="CurrencyRateFixed"/> for the members.</summary>

@@ -10,6 +10,9 @@ namespace PppLedger.Domain;
 /// <param name="StartsOn">First day; null where not known.</param>
 /// <param name="EndsOn">Last day; null where not known.</param>
 [EventAlias("consortium-formed")]
+[Says(
+    "The consortium {Code}, {Title}, was formed[ under {Programme}][, starting on {StartsOn}]"
+    + "[, ending on {EndsOn}]")]
 public sealed record ConsortiumFormed(
     string Code,
     string Title,

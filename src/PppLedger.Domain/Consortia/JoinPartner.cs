@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="Country">Its country then (ISO 3166-1 alpha-2).</param>
 /// <param name="On">Since when; null where not known, which counts as from the start.</param>
 [EventAlias("partner-joined")]
+[Says("{OrganisationId} joined as {Role}[ on {On}]")]
 public sealed record PartnerJoined(
     Guid OrganisationId,
     ParticipationRole Role,

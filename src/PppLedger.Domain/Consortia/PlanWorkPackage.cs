@@ -7,6 +7,9 @@ namespace PppLedger.Domain;
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day.</param>
 [EventAlias("work-package-planned")]
+[Says(
+    "Work package {Code}, {Title}, was planned[, research type {ResearchType}][, starting on {StartsOn}]"
+    + "[, ending on {EndsOn}]")]
 public sealed record WorkPackagePlanned(
     string Code,
     string Title,

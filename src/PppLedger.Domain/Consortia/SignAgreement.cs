@@ -6,6 +6,9 @@ namespace PppLedger.Domain;
 /// <param name="Contributions">What each partner brings.</param>
 /// <param name="Attribution">How money received in common is attributed to work.</param>
 [EventAlias("agreement-signed")]
+[Says(
+    "Version {AgreementVersion} of the consortium agreement was signed on {SignedOn}"
+    + "[, with {Contributions} agreed contributions]; common money is attributed by the rule {Attribution}")]
 public sealed record AgreementSigned(
     string AgreementVersion,
     DateOnly SignedOn,

@@ -6,6 +6,7 @@ namespace PppLedger.Domain;
 /// <param name="On">Its last day.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("partner-withdrew")]
+[Says("{OrganisationId} withdrew as {Role} on {On}: {Reason}")]
 public sealed record PartnerWithdrew(
     Guid OrganisationId,
     ParticipationRole Role,

@@ -10,6 +10,10 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why not all; null where all was.</param>
 /// <param name="By">Opaque key of the one who accepted it.</param>
 [EventAlias("contribution-accepted")]
+[Says(
+    "[{Quantity} worth ]{Value} was accepted[, {NotAcceptedQuantity} worth {NotAcceptedValue} was not]"
+    + "[{!NotAcceptedQuantity}, {NotAcceptedValue} was not]"
+    + "[{!NotAcceptedValue}, {NotAcceptedQuantity} was not][: {Reason}]")]
 public sealed record ContributionAccepted(
     ContributionStage From,
     Quantity? Quantity,

@@ -12,6 +12,9 @@ namespace PppLedger.Domain;
 /// <param name="By">Opaque key of the one who recorded it.</param>
 /// <param name="Original">The amount in the partner's own currency and the rate, where it was another one.</param>
 [EventAlias("cash-contribution-agreed")]
+[Says(
+    "{OrganisationId} agreed on {AgreedOn} to contribute {Value} in cash[, originally {Original.Value}]"
+    + "[, to {WorkPackage}]")]
 public sealed record CashContributionAgreed(
     Guid ConsortiumId,
     Guid OrganisationId,

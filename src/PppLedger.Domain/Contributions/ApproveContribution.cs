@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="TrueOn">Cash: the day of receipt; null for in-kind, where the opening says it.</param>
 /// <param name="By">Opaque key of the one who did.</param>
 [EventAlias("contribution-approved")]
+[Says("[{Quantity} worth ]{Value} was approved")]
 public sealed record ContributionApproved(
     ContributionStage From,
     Quantity? Quantity,

@@ -11,6 +11,7 @@ namespace PppLedger.Domain;
 /// <param name="Kind">What it shows.</param>
 /// <param name="By">Opaque key of the one who attached it.</param>
 [EventAlias("evidence-attached")]
+[Says("The file {Name} was attached as evidence: {Kind}")]
 public sealed record EvidenceAttached(string Sha256, string Name, string MediaType, long Size, EvidenceKind Kind, string By) : IPostsNothing;
 
 /// <summary>Attaches a file to a contribution.</summary>

@@ -5,6 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="DueOn">The day it became due: the old regime's base counts by it (domain rule I19).</param>
 /// <param name="By">Opaque key of the one who recorded it.</param>
 [EventAlias("cash-became-due")]
+[Says("{Value} in cash became due on {DueOn}")]
 public sealed record CashBecameDue(Money Value, DateOnly DueOn, string By) : IPosts
 {
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="TrueOn">Cash: the day of receipt; null for in-kind, where the opening says it.</param>
 /// <param name="By">Opaque key of the one who did.</param>
 [EventAlias("contribution-certified")]
+[Says("[{Quantity} worth ]{Value} was certified")]
 public sealed record ContributionCertified(
     ContributionStage From,
     Quantity? Quantity,

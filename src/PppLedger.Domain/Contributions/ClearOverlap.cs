@@ -6,6 +6,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why it is none.</param>
 /// <param name="By">Opaque key of the one who cleared it.</param>
 [EventAlias("overlap-cleared")]
+[Says("An overlap ({Kind})[ with contribution {OtherContributionId}] was cleared: {Reason}")]
 public sealed record OverlapCleared(OverlapKind Kind, Guid? OtherContributionId, string Reason, string By) : IPostsNothing;
 
 /// <summary>What two contributions claim both.</summary>

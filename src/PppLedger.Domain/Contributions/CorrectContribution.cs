@@ -14,6 +14,9 @@ namespace PppLedger.Domain;
 /// <param name="By">Opaque key of the one who corrected it.</param>
 /// <param name="Days">How the right quantity spreads over days, where the contribution says its days; null leaves them.</param>
 [EventAlias("contribution-corrected")]
+[Says(
+    "The {From} contribution was corrected[, {QuantityIncrease} more][, {QuantityDecrease} less]"
+    + "[, {ValueIncrease} more][, {ValueDecrease} less]: {Reason}")]
 public sealed record ContributionCorrected(
     ContributionStage From,
     Quantity? QuantityIncrease,

@@ -5,6 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Opaque key of the one who detached it.</param>
 [EventAlias("evidence-detached")]
+[Says("A file was removed from the evidence: {Reason}")]
 public sealed record EvidenceDetached(string Sha256, string Reason, string By) : IPostsNothing;
 
 /// <summary>Detaches a file from a contribution that is not approved yet.</summary>

@@ -8,6 +8,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Opaque key of the one who disallowed it.</param>
 [EventAlias("contribution-disallowed")]
+[Says("[{Quantity} worth ]{Value} that was {From} was disallowed: {Reason}")]
 public sealed record ContributionDisallowed(
     ContributionStage From, Quantity? Quantity, Money Value, DateOnly? TrueOn, string Reason, string By) : IPosts
 {

@@ -10,6 +10,9 @@ namespace PppLedger.Domain;
 /// <param name="Basis">The arithmetic in words and numbers; never pay.</param>
 /// <param name="By">Opaque key of the one who corrected the rate.</param>
 [EventAlias("rate-finding-raised")]
+[Says(
+    "A corrected rate would make the contribution worth[ {Increase} more]"
+    + "[ {Decrease} less]; this is to be resolved")]
 public sealed record RateFindingRaised(Guid RateCardId, Money? Increase, Money? Decrease, string Basis, string By) : IPostsNothing;
 
 /// <summary>A finding about a corrected rate was dealt with.</summary>
@@ -17,6 +20,7 @@ public sealed record RateFindingRaised(Guid RateCardId, Money? Increase, Money? 
 /// <param name="Resolution">What was done about it.</param>
 /// <param name="By">Opaque key of the one who resolved it.</param>
 [EventAlias("rate-finding-resolved")]
+[Says("What a corrected rate would change was resolved: {Resolution}")]
 public sealed record RateFindingResolved(Guid RateCardId, string Resolution, string By) : IPostsNothing;
 
 /// <summary>What a corrected rate would have changed, had its period not been closed.</summary>

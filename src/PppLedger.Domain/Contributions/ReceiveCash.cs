@@ -5,6 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="ReceivedOn">The day of receipt.</param>
 /// <param name="By">Opaque key of the one who recorded it.</param>
 [EventAlias("cash-received")]
+[Says("{Value} in cash was received on {ReceivedOn}")]
 public sealed record CashReceived(Money Value, DateOnly ReceivedOn, string By) : IPosts
 {
     /// <inheritdoc/>

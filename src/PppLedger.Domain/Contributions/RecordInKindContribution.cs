@@ -17,6 +17,7 @@ namespace PppLedger.Domain;
 /// <param name="Reference">The partner's own reference.</param>
 /// <param name="By">Opaque key of the one who recorded it: four-eyes rules read it.</param>
 [EventAlias("in-kind-contribution-recorded")]
+[Says("{OrganisationId} recorded {Quantity} in kind, {Category}, given {TrueOn}[ to {WorkPackage}][: {Description}]")]
 public sealed record InKindContributionRecorded(
     Guid ConsortiumId,
     Guid OrganisationId,

@@ -8,6 +8,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Opaque key of the one who did.</param>
 [EventAlias("contribution-rejected")]
+[Says("[{Quantity} worth ]{Value} was rejected: {Reason}")]
 public sealed record ContributionRejected(
     ContributionStage From,
     Quantity? Quantity,

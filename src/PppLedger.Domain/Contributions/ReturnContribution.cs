@@ -8,6 +8,7 @@ namespace PppLedger.Domain;
 /// <param name="Question">What the coordinator wants to know.</param>
 /// <param name="By">Opaque key of the one who did.</param>
 [EventAlias("contribution-returned")]
+[Says("[{Quantity} worth ]{Value} was returned with a question: {Question}")]
 public sealed record ContributionReturned(
     ContributionStage From,
     Quantity? Quantity,

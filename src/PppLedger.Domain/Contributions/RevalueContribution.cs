@@ -11,6 +11,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Opaque key of the one who revalued it.</param>
 [EventAlias("contribution-revalued")]
+[Says("The {From} contribution was revalued by the method {Method}[, {Increase} more][, {Decrease} less]: {Reason}")]
 public sealed record ContributionRevalued(
     ContributionStage From,
     Money? Increase,

@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="TrueOn">Cash: the day of receipt; null for in-kind, where the opening says it.</param>
 /// <param name="By">Opaque key of the one who did.</param>
 [EventAlias("contribution-validated")]
+[Says("[{Quantity} worth ]{Value} was validated")]
 public sealed record ContributionValidated(
     ContributionStage From,
     Quantity? Quantity,

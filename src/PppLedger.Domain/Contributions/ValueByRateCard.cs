@@ -5,6 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="SharePercent">Part of its use that was for the project, in per cent.</param>
 /// <param name="By">Opaque key of the one who stated it.</param>
 [EventAlias("equipment-use-stated")]
+[Says("{Months} months of use at a share of {SharePercent} % were stated for the equipment")]
 public sealed record EquipmentUseStated(decimal Months, decimal SharePercent, string By) : IPostsNothing;
 
 /// <summary>The rate cards a contribution may be valued by.</summary>

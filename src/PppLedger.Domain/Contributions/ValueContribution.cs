@@ -8,6 +8,7 @@ namespace PppLedger.Domain;
 /// <param name="Original">The amount in the partner's own currency and the rate, where it was another one.</param>
 /// <param name="By">Opaque key of the one who valued it.</param>
 [EventAlias("contribution-valued")]
+[Says("The contribution was valued at {Value} by the method {Method}[, originally {Original.Value}]")]
 public sealed record ContributionValued(Money Value, ValuationMethod Method, Guid? RateCardId, string? Basis, OriginalAmount? Original, string By) : IPosts
 {
     /// <inheritdoc/>

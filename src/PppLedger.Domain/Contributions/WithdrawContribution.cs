@@ -8,6 +8,9 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Opaque key of the one who withdrew it.</param>
 [EventAlias("contribution-withdrawn")]
+[Says(
+    "The {From} contribution was withdrawn"
+    + "[, {Quantity} worth {Value}][{!Quantity}, {Value}][{!Value}, {Quantity}]: {Reason}")]
 public sealed record ContributionWithdrawn(
     ContributionStage From, Quantity? Quantity, Money? Value, DateOnly? TrueOn, string Reason, string By) : IPosts
 {

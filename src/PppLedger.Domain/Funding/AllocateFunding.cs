@@ -6,6 +6,7 @@ namespace PppLedger.Domain;
 /// <param name="Value">How much.</param>
 /// <param name="On">Since when.</param>
 [EventAlias("funding-allocated")]
+[Says("{Value} was allocated to {OrganisationId} as {Role}[ from tranche {Tranche}] on {On}")]
 public sealed record FundingAllocated(Guid OrganisationId, ParticipationRole Role, Money Value, DateOnly On) : IPosts
 {
     /// <summary>The yearly tranche; null for what was granted without one.</summary>

@@ -6,6 +6,9 @@ namespace PppLedger.Domain;
 /// <param name="On">Since when.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("award-amended")]
+[Says(
+    "The ceiling of the award[, in tranche {Tranche},] was[ raised by {Increase}]"
+    + "[ lowered by {Decrease}] on {On}: {Reason}")]
 public sealed record AwardAmended(Money? Increase, Money? Decrease, DateOnly On, string Reason) : IPosts
 {
     /// <summary>The yearly tranche; null for what was granted without one.</summary>

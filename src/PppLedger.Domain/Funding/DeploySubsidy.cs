@@ -8,6 +8,10 @@ namespace PppLedger.Domain;
 /// <param name="On">When.</param>
 /// <param name="Reference">The decision.</param>
 [EventAlias("subsidy-deployed")]
+[Says(
+    "{OrganisationId} deployed [{FromPaid} of what it was paid][{?FromPaid}{?FromPassedOn} and ]"
+    + "[{FromPassedOn} of what was passed on to it] in work package {WorkPackage}"
+    + "[, tranche {Tranche},] on {On}[, reference {Reference}]")]
 public sealed record SubsidyDeployed(
     Guid OrganisationId, string WorkPackage, Money? FromPaid, Money? FromPassedOn, DateOnly On, string? Reference) : IPosts
 {

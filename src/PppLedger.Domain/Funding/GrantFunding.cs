@@ -11,6 +11,9 @@ namespace PppLedger.Domain;
 /// <param name="GrantDateInferred">Whether the grant date was inferred (from the start date) instead of given.</param>
 /// <param name="AppliedOn">Date of the application: costs before it are not eligible; null where not known.</param>
 [EventAlias("funding-granted")]
+[Says(
+    "{FunderId} granted {Ceiling} on {GrantedOn} by the award {Code} under {Scheme}"
+    + "[, as tranche {Tranche}][{?GrantDateInferred}; the day of the grant is inferred]")]
 public sealed record FundingGranted(
     Guid FunderId,
     Guid ConsortiumId,

@@ -6,6 +6,7 @@ namespace PppLedger.Domain;
 /// <param name="On">The day of the decision.</param>
 /// <param name="Reference">The decision.</param>
 [EventAlias("tranche-opened")]
+[Says("Tranche {Tranche} of {Value} was opened on {On}[, reference {Reference}]")]
 public sealed record TrancheOpened(string Tranche, Money Value, DateOnly On, string? Reference) : IPosts
 {
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ namespace PppLedger.Domain;
 /// <param name="DueOn">By when; null where not said.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("recovery-ordered")]
+[Says("{Value} was ordered back from {OrganisationId}[, tranche {Tranche},] on {On}[, due on {DueOn}]: {Reason}")]
 public sealed record RecoveryOrdered(
     Guid OrganisationId,
     Money Value,

@@ -7,6 +7,9 @@ namespace PppLedger.Domain;
 /// <param name="On">When.</param>
 /// <param name="Reference">The payer's reference.</param>
 [EventAlias("funds-passed-on")]
+[Says(
+    "{FromOrganisationId} passed {Value} on to {ToOrganisationId}[ from tranche {Tranche}] on {On}"
+    + "[, reference {Reference}]")]
 public sealed record FundsPassedOn(Guid FromOrganisationId, Guid ToOrganisationId, Money Value, DateOnly On, string? Reference) : IPosts
 {
     /// <summary>The yearly tranche; null for what was granted without one.</summary>

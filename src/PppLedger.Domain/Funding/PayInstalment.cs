@@ -6,6 +6,9 @@ namespace PppLedger.Domain;
 /// <param name="PaidOn">When.</param>
 /// <param name="Reference">The payer's reference.</param>
 [EventAlias("instalment-paid")]
+[Says(
+    "{Value} was paid to {OrganisationId} as an instalment[ from tranche {Tranche}], dated {PaidOn}"
+    + "[, reference {Reference}]")]
 public sealed record InstalmentPaid(Guid OrganisationId, Money Value, DateOnly PaidOn, string? Reference) : IPosts
 {
     /// <summary>The yearly tranche; null for what was granted without one.</summary>

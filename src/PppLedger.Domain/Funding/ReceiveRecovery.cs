@@ -6,6 +6,9 @@ namespace PppLedger.Domain;
 /// <param name="ReceivedOn">When.</param>
 /// <param name="Reference">The payer's reference.</param>
 [EventAlias("recovery-received")]
+[Says(
+    "{Value} was received back from {OrganisationId}[, tranche {Tranche},] on {ReceivedOn}"
+    + "[, reference {Reference}]")]
 public sealed record RecoveryReceived(Guid OrganisationId, Money Value, DateOnly ReceivedOn, string? Reference) : IPosts
 {
     /// <summary>The yearly tranche; null for what was granted without one.</summary>

@@ -7,6 +7,9 @@ namespace PppLedger.Domain;
 /// <param name="On">Since when.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("allocation-reduced")]
+[Says(
+    "The allocation to {OrganisationId} as {Role}"
+    + "[ from tranche {Tranche}] was reduced by {Value} on {On}: {Reason}")]
 public sealed record AllocationReduced(
     Guid OrganisationId,
     ParticipationRole Role,

@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="On">When.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("settlement-reopened")]
+[Says("The settlement[ of tranche {Tranche}] was opened again on {On}: {Reason}")]
 public sealed record SettlementReopened(
     IReadOnlyList<SettledShare> Shares, Money? SettledInCommon, Money? LapsedInCommon, DateOnly On, string Reason) : IPosts
 {

@@ -7,6 +7,9 @@ namespace PppLedger.Domain;
 /// <param name="IsAdvance">Whether that was an advance.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("payment-reversed")]
+[Says(
+    "{Value} paid to {OrganisationId} on {PaidOn} as an [{?IsAdvance}advance][{!IsAdvance}instalment]"
+    + "[ from tranche {Tranche}] was reversed: {Reason}")]
 public sealed record PaymentReversed(Guid OrganisationId, Money Value, DateOnly PaidOn, bool IsAdvance, string Reason) : IPosts
 {
     /// <summary>The yearly tranche; null for what was granted without one.</summary>

@@ -12,6 +12,10 @@ namespace PppLedger.Domain;
 /// <param name="On">The day of the decision.</param>
 /// <param name="Reference">The decision.</param>
 [EventAlias("award-settled")]
+[Says(
+    "The award[, tranche {Tranche},] was settled on {On}[ for {Shares} allocations]"
+    + "[, {SettledInCommon} settled in common][, {LapsedInCommon} lapsed in common], on own costs of"
+    + " {Basis.OwnCosts}, in-kind contributions of {Basis.InKind} and a share of {Basis.SharePercent} %")]
 public sealed record AwardSettled(
     IReadOnlyList<SettledShare> Shares,
     Money? SettledInCommon,

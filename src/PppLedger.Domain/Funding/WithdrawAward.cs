@@ -11,6 +11,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="EnteredInError">Whether it was entered by mistake: its number is free again.</param>
 [EventAlias("award-withdrawn")]
+[Says("The award was withdrawn on {On}[{?EnteredInError}, as entered in error]: {Reason}")]
 public sealed record AwardWithdrawn(
     IReadOnlyList<PotShare> Unallocated,
     IReadOnlyList<AllocatedShare> Allocations,

@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="On">When.</param>
 /// <param name="By">Opaque key of the one who reported it: who verifies it is somebody else.</param>
 [EventAlias("milestone-achieved")]
+[Says("The milestone was achieved on {On}")]
 public sealed record MilestoneAchieved(DateOnly On, string By) : IPostsNothing;
 
 /// <summary>Reports a milestone as reached. See <see cref="MilestoneAchieved"/> for the members.</summary>

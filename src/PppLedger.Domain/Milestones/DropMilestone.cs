@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="EnteredInError">Whether it was entered by mistake: its code is free again.</param>
 [EventAlias("milestone-dropped")]
+[Says("The milestone was dropped on {On}[{?EnteredInError}, as entered in error]: {Reason}")]
 public sealed record MilestoneDropped(DateOnly On, string Reason, bool EnteredInError) : IPostsNothing, IFreesKeys
 {
     /// <inheritdoc/>

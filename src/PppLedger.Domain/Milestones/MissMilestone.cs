@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="On">When that was established.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("milestone-missed")]
+[Says("The milestone was declared missed on {On}: {Reason}")]
 public sealed record MilestoneMissed(DateOnly On, string Reason) : IPostsNothing;
 
 /// <summary>Establishes that a milestone was missed. See <see cref="MilestoneMissed"/> for the members.</summary>

@@ -9,6 +9,7 @@ namespace PppLedger.Domain;
 /// <param name="DueOn">When it is due; null where not known.</param>
 /// <param name="WorkPackage">Code of the work package; null where not known.</param>
 [EventAlias("milestone-planned")]
+[Says("The {Kind} {Code}, {Title}, was planned[, due on {DueOn}][, in work package {WorkPackage}]")]
 public sealed record MilestonePlanned(
     Guid ConsortiumId,
     string Code,

@@ -5,6 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="Address">Where it can be read, a web address; null where not known.</param>
 /// <param name="By">Opaque key of the one who reported it: who verifies it is somebody else.</param>
 [EventAlias("milestone-published")]
+[Says("The result was published[ on {On}][ ({Address})]")]
 public sealed record MilestonePublished(DateOnly? On, string? Address, string By) : IPostsNothing;
 
 /// <summary>Reports a milestone as published. See <see cref="MilestonePublished"/> for the members.</summary>

@@ -5,6 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="On">When that was decided.</param>
 /// <param name="Reason">Why.</param>
 [EventAlias("milestone-rescheduled")]
+[Says("The milestone was rescheduled on {On}, now due on {DueOn}: {Reason}")]
 public sealed record MilestoneRescheduled(DateOnly DueOn, DateOnly On, string Reason) : IPostsNothing;
 
 /// <summary>Gives a milestone another due date. See <see cref="MilestoneRescheduled"/> for the members.</summary>

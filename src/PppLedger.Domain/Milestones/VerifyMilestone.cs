@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="On">When.</param>
 /// <param name="By">Opaque key of the one who verified it.</param>
 [EventAlias("milestone-verified")]
+[Says("The milestone was verified on {On}")]
 public sealed record MilestoneVerified(DateOnly On, string By) : IPostsNothing;
 
 /// <summary>Verifies a milestone. See <see cref="MilestoneVerified"/> for the members.</summary>

@@ -3,6 +3,7 @@ namespace PppLedger.Domain;
 /// <summary>An identifier of an organisation became known.</summary>
 /// <param name="Identifier">The identifier.</param>
 [EventAlias("organisation-identifier-added")]
+[Says("The identifier {Identifier.Scheme} {Identifier.Value} was added")]
 public sealed record OrganisationIdentifierAdded(Identifier Identifier) : IPostsNothing, IClaimsKeys
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="Group">The group; null where it left one.</param>
 /// <param name="On">Since when.</param>
 [EventAlias("organisation-group-changed")]
+[Says("The organisation [{!Group}left its group][{?Group}became part of {Group}] as of {On}")]
 public sealed record OrganisationGroupChanged(string? Group, DateOnly On) : IPostsNothing;
 
 /// <summary>Records that an organisation joined, changed or left a group. See <see cref="OrganisationGroupChanged"/> for the members.</summary>

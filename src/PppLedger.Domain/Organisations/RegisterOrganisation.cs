@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="Identifiers">By which it is known elsewhere; none of them taken by another organisation, VAT numbers aside.</param>
 /// <param name="Group">The group of enterprises it belongs to, by a code or name; null where none is known.</param>
 [EventAlias("organisation-registered")]
+[Says("{Name} was registered[ as {Kind}][, country {Country}][, of the group {Group}]")]
 public sealed record OrganisationRegistered(
     string Name,
     OrganisationKind? Kind,

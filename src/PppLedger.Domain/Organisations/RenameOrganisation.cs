@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="Name">The new name.</param>
 /// <param name="On">Since when; null where not known.</param>
 [EventAlias("organisation-renamed")]
+[Says("The name became {Name}[ as of {On}]")]
 public sealed record OrganisationRenamed(string Name, DateOnly? On) : IPostsNothing;
 
 /// <summary>Records a new name. See <see cref="OrganisationRenamed"/> for the members.</summary>

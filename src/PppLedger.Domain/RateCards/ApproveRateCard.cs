@@ -3,6 +3,7 @@ namespace PppLedger.Domain;
 /// <summary>The organisation's controller approved a rate card: from now on it values contributions.</summary>
 /// <param name="By">Opaque key of the one who approved it: not its author.</param>
 [EventAlias("rate-card-approved")]
+[Says("The rate card was approved")]
 public sealed record RateCardApproved(string By) : IPostsNothing;
 
 /// <summary>Approves a rate card.</summary>

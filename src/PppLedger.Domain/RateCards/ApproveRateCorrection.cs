@@ -11,6 +11,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Opaque key of the one who approved it: not its proposer.</param>
 [EventAlias("rate-corrected")]
+[Says("Rate {Number} of the rate card was corrected from {From}[ until {Until}]: {Reason}")]
 public sealed record RateCorrected(int Number, RateInputs? Inputs, DateOnly From, DateOnly? Until, string Reason, string By) : IPostsNothing;
 
 /// <summary>Approves the correction that is proposed.</summary>

@@ -6,6 +6,7 @@ namespace PppLedger.Domain;
 /// <param name="On">Its day.</param>
 /// <param name="By">Opaque key of the auditor.</param>
 [EventAlias("rate-card-certified")]
+[Says("Rate {Number} of the rate card was certified on {On}: {Certificate}")]
 public sealed record RateCardCertified(int Number, string Certificate, DateOnly On, string By) : IPostsNothing;
 
 /// <summary>Certifies the correction that is proposed or, where none is, the last rate of the card.</summary>

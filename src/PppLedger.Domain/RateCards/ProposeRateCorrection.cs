@@ -8,6 +8,7 @@ namespace PppLedger.Domain;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Opaque key of the one who proposed it.</param>
 [EventAlias("rate-correction-proposed")]
+[Says("A correction of rate {Number} of the rate card from {From}[ until {Until}] was proposed: {Reason}")]
 public sealed record RateCorrectionProposed(int Number, RateInputs? Inputs, DateOnly From, DateOnly? Until, string Reason, string By) : IPostsNothing;
 
 /// <summary>Proposes a correction of a rate.</summary>

@@ -14,6 +14,9 @@ namespace PppLedger.Domain;
 /// <param name="AssetKey">Opaque key of the one machine or facility it is for; null where it is for all.</param>
 /// <param name="By">Opaque key of the one who registered it.</param>
 [EventAlias("rate-card-registered")]
+[Says(
+    "{OrganisationId} registered the rate card {Title}, by the method {Method}, per {Unit}, from {From}"
+    + "[ until {Until}]")]
 public sealed record RateCardRegistered(
     Guid OrganisationId,
     string Title,

@@ -4,6 +4,7 @@ namespace PppLedger.Domain;
 /// <param name="LastDay">The last day it holds for.</param>
 /// <param name="By">Opaque key of the one who retired it.</param>
 [EventAlias("rate-card-retired")]
+[Says("The rate card was retired; its last day is {LastDay}")]
 public sealed record RateCardRetired(DateOnly LastDay, string By) : IPostsNothing;
 
 /// <summary>Retires a rate card.</summary>

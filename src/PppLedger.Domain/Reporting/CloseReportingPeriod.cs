@@ -5,6 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="On">The legal day of closing.</param>
 /// <param name="By">Opaque key of the one who closed it.</param>
 [EventAlias("reporting-period-closed")]
+[Says("The reporting period was closed on {On}, sealed at position {SealedPosition}")]
 public sealed record ReportingPeriodClosed(long SealedPosition, DateOnly On, string By) : IPostsNothing;
 
 /// <summary>Closes a reporting period.</summary>

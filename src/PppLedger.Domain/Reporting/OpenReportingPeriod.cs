@@ -7,6 +7,7 @@ namespace PppLedger.Domain;
 /// <param name="TrueOn">The days it holds; no day of this funder's calendar is in two periods.</param>
 /// <param name="By">Opaque key of the one who opened it.</param>
 [EventAlias("reporting-period-opened")]
+[Says("The reporting period {Name} to {FunderId} was opened for {TrueOn}")]
 public sealed record ReportingPeriodOpened(Guid ConsortiumId, Guid FunderId, string Name, DateRange TrueOn, string By) : IPostsNothing;
 
 /// <summary>Opens a reporting period. See <see cref="ReportingPeriodOpened"/> for the members.</summary>

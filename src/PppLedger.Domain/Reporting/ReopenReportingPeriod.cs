@@ -5,6 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="On">The legal day.</param>
 /// <param name="By">Opaque key of the one who opened it again.</param>
 [EventAlias("reporting-period-reopened")]
+[Says("The reporting period was opened again on {On}: {Reason}")]
 public sealed record ReportingPeriodReopened(string Reason, DateOnly On, string By) : IPostsNothing;
 
 /// <summary>Opens a closed reporting period again.</summary>
