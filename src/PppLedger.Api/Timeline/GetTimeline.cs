@@ -65,9 +65,9 @@ public static class TimelineRefusal
 public static class GetTimelineEndpoint
 {
     public static async Task<(ProblemDetails, JournalSql)> LoadAsync(
-        HttpContext context, Filters filters, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
+        HttpContext context, Filters filters, IQuerySession session, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
         TimelineSql.Scopes.Any(filters.Has)
-            ? await AsOf.Resolve(context, filters, positions, time, cancellation)
+            ? await AsOf.Resolve(context, filters, session, positions, time, cancellation)
             : (TimelineRefusal.OfWhat.ToProblem(), new(filters, 0));
 
     [WolverineGet("/api/timeline"), Paged]
