@@ -33,6 +33,16 @@ public static class JournalFilters
         new("year", "year", FilterKind.Number, false, true, "Only of this year."),
     ];
 
+    /// <summary>Conditions on a posting as a movement, from and to; and on what it happened to. Not grouped by.</summary>
+    public static IReadOnlyList<Dimension> Movements { get; } =
+    [
+        new("fromAccount", "from_account", FilterKind.Word, false, false, "Only movements out of this account.", typeof(AccountWords)),
+        new("toAccount", "to_account", FilterKind.Word, false, false, "Only movements into this account.", typeof(AccountWords)),
+        new("fromOrganisationId", "from_organisation_id", FilterKind.Id, false, true, "Only movements out of an account of this organisation."),
+        new("toOrganisationId", "to_organisation_id", FilterKind.Id, false, true, "Only movements into an account of this organisation."),
+        new("streamId", "stream_id", FilterKind.Id, false, false, "Only of this contribution, commitment or award."),
+    ];
+
     /// <summary>The dimensions that are always grouped by.</summary>
     public static IReadOnlyList<Dimension> AlwaysGrouped { get; } = [.. Dimensions.Take(3)];
 
@@ -46,7 +56,7 @@ public static class JournalFilters
     /// <summary>The parameters both reads take.</summary>
     public static IReadOnlyList<FilterAttribute> Shared { get; } =
     [
-        .. Dimensions.Select(d => new FilterAttribute(d.Name, d.Kind, d.Description) { Many = true, OrNone = d.MayBeUnknown, Words = d.Words, Max = d.Kind is FilterKind.Number ? 9999 : long.MaxValue }),
+        .. Dimensions.Concat(Movements).Select(d => new FilterAttribute(d.Name, d.Kind, d.Description) { Many = true, OrNone = d.MayBeUnknown, Words = d.Words, Max = d.Kind is FilterKind.Number ? 9999 : long.MaxValue }),
         new("trueOnFrom", FilterKind.Day, "Only what happened on this day or later."),
         new("trueOnTo", FilterKind.Day, "Only what happened on this day or earlier."),
         new("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition or reportedIn."),

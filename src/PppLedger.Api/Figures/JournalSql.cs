@@ -24,13 +24,22 @@ public sealed class JournalSql
     {
         Position = position;
         ofPosting.Add($"seq <= {Add(NpgsqlDbType.Bigint, position)}");
-        foreach (var dimension in JournalFilters.Dimensions.Where(d => filters.Has(d.Name)))
+        foreach (var dimension in JournalFilters.Dimensions.Concat(JournalFilters.Movements).Where(d => filters.Has(d.Name)))
         {
             AddDimension(dimension, filters);
         }
 
         AddDay(">=", filters.Day("trueOnFrom"));
         AddDay("<=", filters.Day("trueOnTo"));
+    }
+
+    private JournalSql(JournalSql other)
+    {
+        Position = other.Position;
+        ofPosting.AddRange(other.ofPosting);
+        ofLeg["from"].AddRange(other.ofLeg["from"]);
+        ofLeg["to"].AddRange(other.ofLeg["to"]);
+        Parameters.AddRange(other.Parameters.Select(p => p.Clone()));
     }
 
     /// <summary>The position selected by.</summary>
@@ -45,6 +54,30 @@ public sealed class JournalSql
         ofPosting.Add($"consortium_id = {Add(NpgsqlDbType.Uuid, consortiumId)}");
         return this;
     }
+
+    /// <summary>The same, and only under these awards.</summary>
+    public JournalSql OfAwards(IReadOnlyCollection<Guid> awardIds)
+    {
+        ofPosting.Add($"award_id = any({Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, awardIds.ToArray())})");
+        return this;
+    }
+
+    /// <summary>The same, and only of these books.</summary>
+    public JournalSql Of(params Book[] books)
+    {
+        ofPosting.Add($"book = any({Add(NpgsqlDbType.Array | NpgsqlDbType.Text, books.Select(Word.Of).ToArray())})");
+        return this;
+    }
+
+    /// <summary>The same, and only of these consortia.</summary>
+    public JournalSql OfConsortia(IReadOnlyCollection<Guid> consortiumIds)
+    {
+        ofPosting.Add($"consortium_id = any({Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, consortiumIds.ToArray())})");
+        return this;
+    }
+
+    /// <summary>Another selection that so far is the same.</summary>
+    public JournalSql Copy() => new(this);
 
     /// <summary>The same, and only what was told in a report: its consortium and days; of the funders' money its own funder's.</summary>
     public JournalSql Of(SealedReport report)

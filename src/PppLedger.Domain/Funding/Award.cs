@@ -54,6 +54,9 @@ public sealed record Award
     /// <summary>What was deployed in work.</summary>
     public IReadOnlyList<Deployment> Deployments { get; init; } = [];
 
+    /// <summary>What of the deployed money is earmarked for milestones.</summary>
+    public IReadOnlyList<Earmark> Earmarks { get; init; } = [];
+
     /// <summary>The settlements that stand.</summary>
     public IReadOnlyList<AwardSettled> Settlements { get; init; } = [];
 
@@ -106,6 +109,18 @@ public sealed record Award
     /// <summary>What of a tranche was deployed in the work of an organisation, in any work package.</summary>
     public Money DeployedBy(Guid organisationId, string? tranche) =>
         Deployments.Where(d => d.OrganisationId == organisationId && d.Tranche == tranche).Aggregate(Money.Zero(Currency), (sum, d) => sum + d.Value);
+
+    /// <summary>What is earmarked for a milestone.</summary>
+    public Money EarmarkedFor(Guid milestoneId, string? tranche) =>
+        Earmarks.FirstOrDefault(e => e.MilestoneId == milestoneId && e.Tranche == tranche)?.Value ?? Money.Zero(Currency);
+
+    /// <summary>What is deployed in a work package and not earmarked; zero where more is earmarked, because money was ordered back.</summary>
+    public Money NotEarmarked(string workPackage, string? tranche) => new(
+        Math.Max(
+            0,
+            Deployments.Where(d => d.WorkPackage == workPackage && d.Tranche == tranche).Sum(d => d.Value.Amount)
+            - Earmarks.Where(e => e.WorkPackage == workPackage && e.Tranche == tranche).Sum(e => e.Value.Amount)),
+        Currency);
 
     /// <summary>What may still be ordered back of a tranche: paid beyond what is settled, or all that was paid once the award is withdrawn.</summary>
     public Money Recoverable(string? tranche)
@@ -162,6 +177,10 @@ public sealed record Award
     public Award Apply(SubsidyDeployed e) =>
         Holding(e.OrganisationId, e.Tranche, h => h with { Paid = Plus(h.Paid, null, e.FromPaid), PassedOn = Plus(h.PassedOn, null, e.FromPassedOn) })
             .WithDeployment(e);
+
+    public Award Apply(FundsEarmarked e) => WithEarmark(new(Id, e.Tranche, e.WorkPackage, e.MilestoneId, e.Value), 1);
+
+    public Award Apply(EarmarkReleased e) => WithEarmark(new(Id, e.Tranche, e.WorkPackage, e.MilestoneId, e.Value), -1);
 
     public Award Apply(AwardSettled e) => (this with
     {
@@ -238,6 +257,13 @@ public sealed record Award
         var now = new Deployment(
             e.Tranche, e.OrganisationId, e.WorkPackage, Plus(Plus(before?.Value ?? Money.Zero(Currency), e.FromPaid, null), e.FromPassedOn, null), before?.Since ?? e.On);
         return this with { Deployments = [.. Deployments.Where(d => d != before), now] };
+    }
+
+    private Award WithEarmark(Earmark change, int sign)
+    {
+        var before = Earmarks.FirstOrDefault(e => e.MilestoneId == change.MilestoneId && e.Tranche == change.Tranche);
+        var now = change with { Value = change.Value with { Amount = (before?.Value.Amount ?? 0) + sign * change.Value.Amount } };
+        return this with { Earmarks = [.. Earmarks.Where(e => e != before), .. now.Value.IsZero ? [] : new[] { now }] };
     }
 
     private Award WithoutDeployed(Guid organisationId, string? tranche, IReadOnlyList<RecoveredWork> recovered) => this with

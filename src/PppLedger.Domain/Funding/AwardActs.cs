@@ -38,6 +38,9 @@ public static class AwardActs
     /// <summary>Subsidy is deployed in work; who holds it may say so as well.</summary>
     public static readonly AwardAct Deploy = new("deployment", ByCoordinator: true);
 
+    /// <summary>Deployed money is earmarked for a milestone, or no longer.</summary>
+    public static readonly AwardAct Earmark = new("earmark", ByCoordinator: true);
+
     /// <summary>It is set finally.</summary>
     public static readonly AwardAct Settle = new("settlement", ByCoordinator: false);
 
@@ -55,7 +58,7 @@ public static class AwardActs
 
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<AwardAct> All { get; } =
-        [Grant, Amend, Allocate, ReduceAllocation, PayAdvance, PayInstalment, OpenTranche, ReversePayment, PassOn, Deploy, Settle, ReopenSettlement,
+        [Grant, Amend, Allocate, ReduceAllocation, PayAdvance, PayInstalment, OpenTranche, ReversePayment, PassOn, Deploy, Earmark, Settle, ReopenSettlement,
         OrderRecovery, ReceiveRecovery, Withdraw];
 
     /// <summary>Refuses an actor who may not.</summary>

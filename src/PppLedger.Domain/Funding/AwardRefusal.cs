@@ -99,4 +99,13 @@ public static class AwardRefusal
 
     /// <summary>More than is due back.</summary>
     public static readonly Refusal MoreThanRecoveryDue = Refusal.Of("more-than-recovery-due", RefusalKind.Rule, "That is more than the organisation owes back.");
+
+    /// <summary>Nothing to earmark for.</summary>
+    public static readonly Refusal NoMilestoneForEarmark = Refusal.Of("no-milestone-for-earmark", RefusalKind.Rule, "Money is earmarked for a milestone of a work package of the award's consortium.");
+
+    /// <summary>More than is deployed and free.</summary>
+    public static readonly Refusal MoreThanDeployed = Refusal.Of("more-than-deployed", RefusalKind.Rule, "That is more than is deployed in the work package and not earmarked.");
+
+    /// <summary>More than is earmarked.</summary>
+    public static readonly Refusal MoreThanEarmarked = Refusal.Of("more-than-earmarked", RefusalKind.Rule, "That is more than is earmarked for the milestone.");
 }

@@ -46,23 +46,8 @@ public sealed record Money(decimal Amount, string Currency) : IComparable<Money>
 
     /// <summary>Splits without losing a cent: shares by weight, the remainder to the largest fractions, earlier first.</summary>
     /// <param name="weights">Weights, none negative, at least one above zero.</param>
-    public IReadOnlyList<Money> Split(IReadOnlyList<decimal> weights)
-    {
-        Invariant.Holds(weights.Count > 0 && weights.All(w => w >= 0) && weights.Sum() > 0);
-        var unit = Currencies.SmallestAmount(Currency);
-        var total = weights.Sum();
-        var shares = weights.Select(w => decimal.Floor(Amount * w / total / unit) * unit).ToArray();
-        var missing = (int)((Amount - shares.Sum()) / unit);
-        var byFraction = Enumerable.Range(0, weights.Count)
-            .OrderByDescending(i => Amount * weights[i] / total - shares[i]).ThenBy(i => i).Take(missing);
-        foreach (var i in byFraction)
-        {
-            shares[i] += unit;
-        }
-
-        Invariant.Holds(shares.Sum() == Amount);
-        return [.. shares.Select(s => this with { Amount = s })];
-    }
+    public IReadOnlyList<Money> Split(IReadOnlyList<decimal> weights) =>
+        [.. Proportions.Split(Amount, weights, Currencies.SmallestAmount(Currency)).Select(share => this with { Amount = share })];
 
     /// <summary>The sum; both of one currency.</summary>
     public static Money operator +(Money a, Money b)
