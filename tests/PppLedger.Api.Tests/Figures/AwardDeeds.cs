@@ -35,6 +35,13 @@ internal static class AwardDeeds
 
     private static object? OnMoney(Programme p, Award a, Consortium all, Actor actor, DateOnly today, Guid partner, Pot pot)
     {
+        // Mostly somebody who has money: others can do nothing with it.
+        if (a.Holdings.Count > 0 && p.Throw(4) > 0)
+        {
+            var holding = p.Pick(a.Holdings);
+            (partner, pot) = (holding.OrganisationId, a.Pot(holding.Tranche)!);
+        }
+
         var (held, tranche) = (a.HeldBy(partner, pot.Tranche), pot.Tranche);
         return p.Throw(10) switch
         {

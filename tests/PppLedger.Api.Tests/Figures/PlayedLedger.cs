@@ -6,7 +6,7 @@ using PppLedger.Domain;
 namespace PppLedger.Api.Tests.Figures;
 
 /// <summary>Some programmes of random commands in one ledger, recorded bit by bit, with the figures as they stood on the way.</summary>
-public sealed class PlayedLedger : IAsyncLifetime
+public class PlayedLedger : IAsyncLifetime
 {
     public const string All = "groupBy=consortiumId,organisationId,awardId,workPackage,category,origin,year";
 
@@ -25,7 +25,7 @@ public sealed class PlayedLedger : IAsyncLifetime
         Ledger = await OwnLedger.StartAsync(("Ledger:ReadWaitSeconds", "1"));
         for (var i = 0; i < 24; i++)
         {
-            await Record(new Programme().Play(Dice.Single()));
+            await Record(new Programme { MostlyAwards = MostlyAwards }.Play(Dice.Single()));
             if (i % 6 == 5)
             {
                 await Ledger.CaughtUp();
@@ -37,7 +37,14 @@ public sealed class PlayedLedger : IAsyncLifetime
         Postings = await PostingLine.Walk(Ledger.Host, "", 1000);
     }
 
-    public ValueTask DisposeAsync() => Ledger.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Ledger.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Whether most of it is to happen to awards.</summary>
+    protected virtual bool MostlyAwards => false;
 
     public static string Rows(Reply figures) => figures.Json.GetProperty("rows").GetRawText();
 
@@ -62,6 +69,7 @@ public sealed class PlayedLedger : IAsyncLifetime
         {
             ConsortiumFormed => session.Events.StartStream<Consortium>(stream, events),
             FundingGranted => session.Events.StartStream<Award>(stream, events),
+            MilestonePlanned => session.Events.StartStream<Milestone>(stream, events),
             ContributionCommitted => session.Events.StartStream<Commitment>(stream, events),
             InKindContributionRecorded or CashContributionAgreed => session.Events.StartStream<Contribution>(stream, events),
             _ => session.Events.Append(stream, events),

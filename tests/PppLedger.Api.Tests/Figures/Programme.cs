@@ -28,13 +28,18 @@ public sealed class Programme
             Happens(consortium, new CoordinatorAppointed(Lead, new(2024, 1, 1)));
             Happens(consortium, new WorkPackagePlanned("WP1", "One", null, null, null));
             Happens(consortium, new WorkPackagePlanned("WP2", "Two", null, null, null));
-            Happens(consortium, new AgreementSigned("1", new(2024, 1, 1), [.. partners.Select(p => new AgreedContribution(p, CommitmentKind.Cash, new(1, "EUR")))], AttributionRule.ProRata));
+            Happens(consortium, new AgreementSigned("1", new(2024, 1, 1), [.. partners.Select(p => new AgreedContribution(p, CommitmentKind.Cash, new(1, "EUR")))], i == 1 ? AttributionRule.ProRata : AttributionRule.FirstInFirstOut));
+            Open(new MilestonePlanned(consortium, "M1", "Half of it", MilestoneKind.Milestone, null, new(2026, 6, 1), "WP1"));
+            Open(new MilestonePlanned(consortium, "M2", "All of it", MilestoneKind.Milestone, null, new(2026, 12, 1), "WP1"));
         }
     }
 
     public Guid Lead { get; }
 
     public Guid Funder { get; }
+
+    /// <summary>Whether most of it is to happen to awards.</summary>
+    public bool MostlyAwards { get; init; }
 
     /// <summary>What happened, in order.</summary>
     public List<(Guid Stream, object Event)> Events { get; } = [];
@@ -85,7 +90,8 @@ public sealed class Programme
 
     private void ActOn(int kind, Actor admin)
     {
-        var (stream, state) = Pick(states.Where(s => s.Value is not Consortium).Select(s => (s.Key, s.Value)));
+        var favoured = MostlyAwards && All<Award>().Any() && Throw(4) > 0;
+        var (stream, state) = Pick(states.Where(s => favoured ? s.Value is Award : s.Value is not Consortium).Select(s => (s.Key, s.Value)));
         var happened = state switch
         {
             Contribution c => ContributionDeeds.Act(this, c, (Consortium)states[c.ConsortiumId], Today),
@@ -138,6 +144,7 @@ public sealed class Programme
         {
             ConsortiumFormed e => Consortium.Create(Wrap(id, e)),
             FundingGranted e => Award.Create(Wrap(id, e)),
+            MilestonePlanned e => Milestone.Create(Wrap(id, e)),
             ContributionCommitted e => Commitment.Create(Wrap(id, e)),
             InKindContributionRecorded e => Contribution.Create(Wrap(id, e)),
             CashContributionAgreed e => Contribution.Create(Wrap(id, e)),

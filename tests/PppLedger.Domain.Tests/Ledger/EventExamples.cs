@@ -128,6 +128,8 @@ internal static class EventExamples
         new PaymentReversed(Partner, Euros, Day, true, "Paid to the wrong account.") { Tranche = "2026" },
         new FundsPassedOn(Partner, Funder, Euros, Day, "Transfer 12") { Tranche = "2026" },
         new SubsidyDeployed(Partner, "WP1", Euros, Rest, Day, "Decision 8") { Tranche = "2026" },
+        new FundsEarmarked(Guid.Parse("0199d000-0000-7000-8000-00000000000a"), "WP1", Rest, Day, "Decision 10") { Tranche = "2026" },
+        new EarmarkReleased(Guid.Parse("0199d000-0000-7000-8000-00000000000a"), "WP1", Rest, Day, "For the wrong milestone.") { Tranche = "2026" },
         new AwardSettled(
             [new(Partner, ParticipationRole.Coordinator, Euros, Rest)], Rest, Euros, ["WP1"], new(Euros, Rest, 50), Day, "Decision 9") { Tranche = "2026" },
         new SettlementReopened([new(Partner, ParticipationRole.Coordinator, Euros, Rest)], Rest, Euros, Day, "Objection upheld.") { Tranche = "2026" },
