@@ -30,8 +30,9 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
         {
             foreach (var edge in declared.SelectMany(Edges).Where(e => !DependsOnTheRest(e)))
             {
-                // A timeline is of somebody.
-                var asked = url == "/api/timeline" && !edge.Contains("Id=", StringComparison.Ordinal) ? $"awardId={Demo.Award}&{edge}" : edge;
+                // A timeline is of somebody, and a trace starts somewhere.
+                var asked = url == "/api/timeline" && !edge.Contains("Id=", StringComparison.Ordinal) ? $"awardId={Demo.Award}&{edge}"
+                    : url == "/api/trace" ? $"node=award:{Demo.Award}&{edge}" : edge;
                 var reply = await Ask($"{url}?{asked}")();
                 reply.Status.ShouldBeOneOf([200, 404], $"{url}?{asked}: {reply.Text}");
             }
@@ -64,8 +65,10 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
         })), Unknown)));
     }
 
-    // A position that is not there yet; a seal without its period or of another time.
-    private static bool DependsOnTheRest(string edge) => edge.StartsWith("asOf", StringComparison.Ordinal) || edge.StartsWith("seal=", StringComparison.Ordinal);
+    // A position that is not there yet; a seal without its period or of another time; a node that is none.
+    private static readonly string[] OfTheRest = ["asOf", "seal=", "node="];
+
+    private static bool DependsOnTheRest(string edge) => OfTheRest.Any(name => edge.StartsWith(name, StringComparison.Ordinal));
 
     private static IEnumerable<string> Bad(IReadOnlyList<FilterAttribute> declared) =>
     [
