@@ -54,7 +54,7 @@ public sealed class earmarking_deployed_money
         {
             Tranche = Breaks("bad-tranche-code") ? "next" : Breaks("tranche-unknown") ? "2031" : null,
         };
-        var award = Breaks("award-withdrawn") ? Deployed.Then(a => AwardRules.Decide(a, Grant.Withdraw with { On = Today })) : Deployed;
+        var award = Breaks("award-withdrawn") ? Deployed with { IsWithdrawn = true } : Deployed;
         var milestone = Breaks("no-milestone-for-earmark") ? Lit with { State = MilestoneState.Dropped } : Lit;
 
         AwardRules.Refuses(award, command, Deploying.Signed, milestone).ShouldNotBeNull().Code.ShouldBe(wins);
