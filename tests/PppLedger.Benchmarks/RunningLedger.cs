@@ -1,0 +1,92 @@
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using PppLedger.Api.Journal;
+using PppLedger.Api.Setup;
+using PppLedger.LocalPostgres;
+
+namespace PppLedger.Benchmarks;
+
+/// <summary>The real host on Kestrel with a private, durable PostgreSQL, in this process.</summary>
+internal sealed class RunningLedger : IAsyncDisposable
+{
+    private readonly WebApplication host;
+    private readonly LocalCluster server;
+    private readonly string data;
+
+    private RunningLedger(WebApplication app, LocalCluster cluster, string folder)
+    {
+        (host, server, data) = (app, cluster, folder);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Http = new() { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(5) };
+        Http.DefaultRequestHeaders.Add("Ledger-Actor", "key=bench; organisation=00000000-0000-0000-0000-000000000000; roles=administrator");
+    }
+
+    public HttpClient Http { get; }
+
+    public IDocumentStore Store => host.Services.GetRequiredService<IDocumentStore>();
+
+    public NpgsqlDataSource Database => host.Services.GetRequiredService<NpgsqlDataSource>();
+
+    public static async Task<RunningLedger> StartAsync()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"pppledger-bench-{Guid.CreateVersion7():N}");
+        var cluster = await LocalCluster.StartAsync(new() { DataFolder = Path.Combine(folder, "data") });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(LedgerHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:Ledger"] = cluster.ConnectionString,
+            ["Ledger:TrustActorHeader"] = "true",
+            ["Ledger:Data"] = folder,
+            ["urls"] = "http://127.0.0.1:0",
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddLedger();
+        var app = builder.Build();
+        app.UseLedger();
+        await app.StartAsync();
+        return new(app, cluster, folder);
+    }
+
+    /// <summary>Waits until the journal has come to everything recorded.</summary>
+    public async Task<long> CaughtUp()
+    {
+        var positions = host.Services.GetRequiredService<LedgerPositions>();
+        while (true)
+        {
+            var last = await Scalar<long>("select coalesce(max(seq_id), 0) from ledger.mt_events");
+            if (await positions.Reach(last, CancellationToken.None) is { } reached)
+            {
+                return reached;
+            }
+        }
+    }
+
+    public async Task<T> Scalar<T>(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        command.CommandTimeout = 600;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task Execute(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        command.CommandTimeout = 600;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        await server.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
+}
