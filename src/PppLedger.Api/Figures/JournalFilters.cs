@@ -43,15 +43,24 @@ public static class JournalFilters
         new("seal", FilterKind.Number, "Which closing of the period, from 1; the last unless given. Only together with reportedIn.") { Min = 1 },
     ];
 
+    /// <summary>
+    /// The three clocks, alike on every read that knows them: what was known at an instant or a position, or what was told. The
+    /// refusals of <see cref="AsOf"/> are the same everywhere.
+    /// </summary>
+    public static IReadOnlyList<FilterAttribute> Clocks { get; } =
+    [
+        new("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition or reportedIn."),
+        new("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf or reportedIn."),
+        .. Reported,
+    ];
+
     /// <summary>The parameters both reads take.</summary>
     public static IReadOnlyList<FilterAttribute> Shared { get; } =
     [
         .. Dimensions.Select(d => new FilterAttribute(d.Name, d.Kind, d.Description) { Many = true, OrNone = d.MayBeUnknown, Words = d.Words, Max = d.Kind is FilterKind.Number ? 9999 : long.MaxValue }),
         new("trueOnFrom", FilterKind.Day, "Only what happened on this day or later."),
         new("trueOnTo", FilterKind.Day, "Only what happened on this day or earlier."),
-        new("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition or reportedIn."),
-        new("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf or reportedIn."),
-        .. Reported,
+        .. Clocks,
     ];
 }
 
@@ -68,6 +77,10 @@ public static class DimensionWords
     /// <summary>Every dimension.</summary>
     public static IReadOnlyList<string> Words { get; } = [.. JournalFilters.Dimensions.Select(d => d.Name)];
 }
+
+/// <summary>Marks a read that takes the three clocks, and nothing else of the shared filter.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ClockedAttribute : Attribute;
 
 /// <summary>Marks a read that takes the shared filter of the journal.</summary>
 [AttributeUsage(AttributeTargets.Method)]
