@@ -43,7 +43,7 @@ public static partial class ContributionRules
         ?? ContributionActs.Refuses(ContributionActs.UseAsBase, c, command.Actor, parties)
         ?? (c.AllowanceBase is { } taken
             ? AllowanceBaseRefusal.AlreadyInABase.Because(
-                $"{c.Value ?? c.NotYetDue} is in the base of the {Spoken.Of(taken.Allowance, _ => null)} allowance{(taken.AwardId is { } award ? $" under award {award}" : "")}.",
+                $"{Worth(c)?.ToString() ?? "It"} is in the base of the {Spoken.Of(taken.Allowance, _ => null)} allowance{(taken.AwardId is { } award ? $" under award {award}" : "")}.",
                 "/allowance")
             : null);
 
@@ -53,4 +53,7 @@ public static partial class ContributionRules
         Invariant.Holds(Refuses(c, command, parties) is null);
         return new(command.Allowance, command.AwardId, command.Actor.Key);
     }
+
+    // Of cash all that was agreed and still stands, whether due or received.
+    private static Money? Worth(Contribution c) => c.IsCash ? c.NotYetDue! + c.Due! + c.Value! : c.Value;
 }
