@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using PppLedger.Api.Answers;
 using PppLedger.Domain;
 
@@ -12,7 +13,25 @@ namespace PppLedger.Api.Figures;
 /// <param name="Description">For people.</param>
 /// <param name="Words">The words it takes, where it takes words.</param>
 public sealed record Dimension(
-    string Name, string Column, FilterKind Kind, bool IsOfLeg, bool MayBeUnknown, string Description, Type? Words = null);
+    string Name, string Column, FilterKind Kind, bool IsOfLeg, bool MayBeUnknown, string Description, Type? Words = null)
+{
+    /// <summary>What rows are ordered by, in SQL: what is not known comes first, as the empty value.</summary>
+    public string Key => (MayBeUnknown, Kind) switch
+    {
+        (false, _) => Column,
+        (_, FilterKind.Id) => $"coalesce({Column}, '{Guid.Empty}'::uuid)",
+        (_, FilterKind.Number) => $"coalesce({Column}, 0)",
+        _ => $"coalesce({Column}, '')",
+    };
+
+    /// <summary>What its values are to the database.</summary>
+    public NpgsqlDbType Type => Kind switch
+    {
+        FilterKind.Id => NpgsqlDbType.Uuid,
+        FilterKind.Number => NpgsqlDbType.Integer,
+        _ => NpgsqlDbType.Text,
+    };
+}
 
 /// <summary>The one filter that figures and journal share.</summary>
 public static class JournalFilters

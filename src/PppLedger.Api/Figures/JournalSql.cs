@@ -82,11 +82,11 @@ public sealed class JournalSql
     /// <summary>Sums per book, account, commodity and what else is grouped by, in the order of the groups.</summary>
     /// <param name="groups">What is grouped by.</param>
     /// <param name="limit">How many rows at most.</param>
-    /// <param name="after">The values of the row a page starts after, as <see cref="Key"/> orders them; null for the first page.</param>
+    /// <param name="after">The values of the row a page starts after, as <see cref="Dimension.Key"/> orders them; null for the first page.</param>
     public string Figures(IReadOnlyList<Dimension> groups, int limit, IReadOnlyList<object>? after = null)
     {
-        var keys = string.Join(", ", groups.Select(Key));
-        var page = after is null ? "" : $"where ({keys}) > ({string.Join(", ", groups.Zip(after, (g, value) => Add(TypeOf(g.Kind), value)))})";
+        var keys = string.Join(", ", groups.Select(g => g.Key));
+        var page = after is null ? "" : $"where ({keys}) > ({string.Join(", ", groups.Zip(after, (g, value) => Add(g.Type, value)))})";
         var columns = string.Join(", ", groups.Select(g => g.Column));
         return WithReached(
             $"""
@@ -132,22 +132,6 @@ public sealed class JournalSql
     /// </summary>
     public bool IsReached(NpgsqlDataReader row) => row.GetInt64(row.FieldCount - 1) >= Position;
 
-    // What is not known comes first, as the empty value.
-    private static string Key(Dimension of) => (of.MayBeUnknown, of.Kind) switch
-    {
-        (false, _) => of.Column,
-        (_, FilterKind.Id) => $"coalesce({of.Column}, '00000000-0000-0000-0000-000000000000'::uuid)",
-        (_, FilterKind.Number) => $"coalesce({of.Column}, 0)",
-        _ => $"coalesce({of.Column}, '')",
-    };
-
-    private static NpgsqlDbType TypeOf(FilterKind kind) => kind switch
-    {
-        FilterKind.Id => NpgsqlDbType.Uuid,
-        FilterKind.Number => NpgsqlDbType.Integer,
-        _ => NpgsqlDbType.Text,
-    };
-
     // Rows and progress out of one snapshot of the database.
     private static string WithReached(string rows, string order) =>
         $"""
@@ -165,7 +149,7 @@ public sealed class JournalSql
     private void AddDimension(Dimension dimension, Filters filters)
     {
         var values = filters.All(dimension.Name).Where(v => v is not Filters.None || !dimension.MayBeUnknown).ToArray();
-        var parameter = values.Length == 0 ? null : Add(NpgsqlDbType.Array | TypeOf(dimension.Kind), dimension.Kind switch
+        var parameter = values.Length == 0 ? null : Add(NpgsqlDbType.Array | dimension.Type, dimension.Kind switch
         {
             FilterKind.Id => values.Select(Guid.Parse).ToArray(),
             FilterKind.Number => values.Select(int.Parse).ToArray(),
