@@ -59,7 +59,7 @@ public static class TimelineRefusal
 {
     /// <summary>A timeline of the whole ledger is nobody's.</summary>
     public static readonly Refusal OfWhat = Refusal.Of(
-        "timeline-of-what", RefusalKind.Input, "Say whose timeline: give consortiumId, awardId, organisationId or contributionId.");
+        "timeline-of-what", RefusalKind.Input, "Say whose timeline: give consortiumId, awardId, organisationId, contributionId or reportedIn.");
 }
 
 public static class GetTimelineEndpoint
@@ -72,7 +72,7 @@ public static class GetTimelineEndpoint
 
     [WolverineGet("/api/timeline"), Clocked, Paged]
     [EndpointSummary("What happened to a consortium, an award, a partner or a contribution: each event as a sentence, newest last.")]
-    [EndpointDescription("Give at least one of consortiumId, awardId, organisationId and contributionId; of several, what belongs to all of them. A partner's timeline holds its contributions and promises, and the events of its consortia and their awards that name it. With reportedIn only what happened to the report's consortium and everything under it, up to the position sealed: what was known when the funder was told, also of other days and funders.")]
+    [EndpointDescription("Give at least one of consortiumId, awardId, organisationId, contributionId and reportedIn; of several, what belongs to all of them. A partner's timeline holds its contributions and promises, and the events of its consortia and their awards that name it. With reportedIn only what happened to the report's consortium and everything under it, up to the position sealed: what was known when the funder was told, also of other days and funders.")]
     [Filter("consortiumId", FilterKind.Id, "What happened to this consortium and to everything under it.")]
     [Filter("awardId", FilterKind.Id, "What happened to this award and to the contributions and promises under it.")]
     [Filter("organisationId", FilterKind.Id, "What happened to this organisation, to what it brings in or grants, and what elsewhere names it.")]
