@@ -83,7 +83,7 @@ public static class Answer
             {
                 var query = httpContext.Request.Query.Where(q => q.Key is not "cursor").SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v));
                 var address = httpContext.Request.Path + QueryString.Create(query.Append(new("cursor", next)));
-                httpContext.Response.Headers.Link = $"<{address}>; rel=\"next\"";
+                httpContext.Response.Headers.Append(HeaderNames.Link, $"<{address}>; rel=\"next\"");
             }
 
             var content = JsonSerializer.SerializeToUtf8Bytes(rows, LedgerJson.Http);

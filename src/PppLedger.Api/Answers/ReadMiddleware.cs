@@ -25,6 +25,7 @@ public static class ReadMiddleware
     [
         .. metadata.GetMetadata<JournalFilteredAttribute>() is null ? [] : JournalFilters.Shared,
         .. metadata.GetOrderedMetadata<FilterAttribute>(),
+        .. metadata.GetMetadata<ClockedAttribute>() is null ? [] : JournalFilters.Clocks,
         .. metadata.GetMetadata<PagedAttribute>() is null ? [] : PagedAttribute.Filters,
         MinPosition,
     ];

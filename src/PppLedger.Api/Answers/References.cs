@@ -24,6 +24,11 @@ internal static class References
             : (WolverineContinue.NoProblems, consortium, award);
     }
 
+    public static async Task<ProblemDetails> OptionalAward(Guid? awardId, IQuerySession session, CancellationToken cancellation) =>
+        awardId is { } id && !await session.Query<Award>().AnyAsync(a => a.Id == id, cancellation)
+            ? ReferenceRefusal.UnknownAward.Because($"No award {id}.", "/awardId").ToProblem()
+            : WolverineContinue.NoProblems;
+
     public static async Task<(ProblemDetails, Organisation)> Organisation(
         Guid organisationId, string pointer, IQuerySession session, CancellationToken cancellation)
     {

@@ -24,11 +24,10 @@ internal static class CommitmentBalances
         ]);
     }
 
-    /// <summary>As they stood at the position selected by; null where the journal is not there yet.</summary>
-    public static async Task<IReadOnlyList<AccountBalance>?> AsOf(
-        this NpgsqlDataSource database, Guid consortiumId, JournalSql sql, CancellationToken cancellation)
+    /// <summary>As they stood by the clock selected by; null where the journal is not there yet.</summary>
+    public static async Task<IReadOnlyList<AccountBalance>?> AsOf(this NpgsqlDataSource database, JournalSql sql, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(sql.Of(consortiumId).Figures(Groups, int.MaxValue));
+        await using var command = database.CreateCommand(sql.Figures(Groups, int.MaxValue));
         command.Parameters.AddRange(sql.Parameters.ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var balances = new List<AccountBalance>();

@@ -12,7 +12,7 @@ namespace PppLedger.Api.Commitments;
 public sealed record FulfilmentExplanation(
     IReadOnlyList<string> Pledged, IReadOnlyList<string> Underway, IReadOnlyList<string> Accepted, IReadOnlyList<string> Rejected)
 {
-    internal static FulfilmentExplanation Of(Guid consortiumId, long? asOfPosition, FulfilmentRow row)
+    internal static FulfilmentExplanation Of(Guid consortiumId, IReadOnlyList<(string Name, string Value)> clock, FulfilmentRow row)
     {
         return new(
             At(FulfilmentMeasure.Pledged), At(FulfilmentMeasure.Underway), At(FulfilmentMeasure.Accepted), At(FulfilmentMeasure.Rejected));
@@ -22,11 +22,12 @@ public sealed record FulfilmentExplanation(
             .. row.Behind.Where(b => Fulfilment.MeasureOf(b) == measure)
                 .GroupBy(b => b.Key)
                 .OrderBy(g => g.Key.Year).ThenBy(g => g.Key.WorkPackage, StringComparer.Ordinal)
-                .Select(g => Postings(consortiumId, asOfPosition, g.Key, g.Select(b => b.Account))),
+                .Select(g => Postings(consortiumId, clock, g.Key, g.Select(b => b.Account))),
         ];
     }
 
-    private static string Postings(Guid consortiumId, long? asOfPosition, FulfilmentKey key, IEnumerable<string> accounts) => Explanation.Of(
+    private static string Postings(
+        Guid consortiumId, IReadOnlyList<(string Name, string Value)> clock, FulfilmentKey key, IEnumerable<string> accounts) => Explanation.Of(
     [
         ("consortiumId", $"{consortiumId}"),
         ("organisationId", $"{key.OrganisationId}"),
@@ -35,7 +36,7 @@ public sealed record FulfilmentExplanation(
         ("book", Word.Of(key.Book)),
         .. accounts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(a => ("account", a)),
         ("commodity", key.Commodity),
-        .. asOfPosition is { } position ? new[] { ("asOfPosition", $"{position}") } : [],
+        .. clock,
     ]);
 }
 

@@ -26,14 +26,14 @@ public sealed record FulfilmentView(
     IReadOnlyList<FulfilmentLine> Totals,
     IReadOnlyList<FulfilmentLine> Together)
 {
-    internal static FulfilmentView Of(Guid consortiumId, long? asOfPosition, IReadOnlyList<FulfilmentRow> rows)
+    internal static FulfilmentView Of(Guid consortiumId, IReadOnlyList<(string Name, string Value)> clock, IReadOnlyList<FulfilmentRow> rows)
     {
         var money = rows.Where(r => r.Key.Book is not Book.Effort).ToList();
         return new(
             consortiumId,
             [
                 .. rows.Select(r => FulfilmentLine.Of(
-                    r.Key.OrganisationId, r.Key.Book, r.Key.Commodity, r.Key.Year, r.Key.WorkPackage, r.Figures, FulfilmentExplanation.Of(consortiumId, asOfPosition, r))),
+                    r.Key.OrganisationId, r.Key.Book, r.Key.Commodity, r.Key.Year, r.Key.WorkPackage, r.Figures, FulfilmentExplanation.Of(consortiumId, clock, r))),
             ],
             Sum(rows, k => (k.OrganisationId, k.Book, k.Commodity)),
             Sum(money, k => (k.OrganisationId, null, k.Commodity)),
@@ -53,15 +53,18 @@ public sealed record FulfilmentView(
 public static class GetFulfilmentEndpoint
 {
     public static Task<(ProblemDetails, JournalSql)> LoadAsync(
-        HttpContext context, Filters filters, IQuerySession session, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
-        AsOf.Resolve(context, filters, session, positions, time, cancellation);
+        Guid consortiumId,
+        HttpContext context,
+        Filters filters,
+        IQuerySession session,
+        LedgerPositions positions,
+        TimeProvider time,
+        CancellationToken cancellation) => AsOf.ResolveIn(consortiumId, context, filters, session, positions, time, cancellation);
 
-    [WolverineGet("/api/consortia/{consortiumId:guid}/fulfilment")]
+    [WolverineGet("/api/consortia/{consortiumId:guid}/fulfilment"), Clocked]
     [EndpointSummary("What was promised and what became of it, per partner, book, year and work package, with sums.")]
-    [EndpointDescription("Only what is accepted counts, of cash what is received; a surplus in one work package does not fill another. As CSV: the rows.")]
+    [EndpointDescription("Only what is accepted counts, of cash what is received; a surplus in one work package does not fill another. With reportedIn: of the promises and contributions dated in the report's days. As CSV: the rows.")]
     [Filter("organisationId", FilterKind.Id, "Only of this partner.")]
-    [Filter("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition.")]
-    [Filter("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf.")]
     [ProducesResponseType<FulfilmentView>(200)]
     public static async Task<IResult> Get(
         Guid consortiumId,
@@ -78,17 +81,16 @@ public static class GetFulfilmentEndpoint
             return Results.NotFound();
         }
 
-        var isOfThePast = filters.Has("asOf") || filters.Has("asOfPosition");
-        var (position, balances) = isOfThePast
-            ? (sql.Position, await database.AsOf(consortiumId, sql, cancellation))
+        var (position, balances) = sql.Clock.Count > 0
+            ? (sql.Position, await database.AsOf(sql, cancellation))
             : await database.Of(consortiumId, filters.Id("organisationId"), cancellation);
-        if (balances is null)
+        if (balances is null || position < sql.Position)
         {
             return Results.Problem(ReadMiddleware.NotThereYet(context, positions));
         }
 
         context.Response.Headers[CommitPosition.Header] = position.ToString();
-        var view = FulfilmentView.Of(consortiumId, isOfThePast ? position : null, Fulfilment.Rows(balances));
+        var view = FulfilmentView.Of(consortiumId, sql.Clock, Fulfilment.Rows(balances));
         return Answer.ViewOrRows(view, view.Rows, position);
     }
 }

@@ -13,6 +13,9 @@ internal static class ContributionsSql
     public static string IsLate { get; } =
         $"coalesce((d.data ->> 'recordedOn')::date - (d.data -> 'trueOn' ->> 'until')::date > {LateRecording.LimitDays}, false)";
 
+    /// <summary>The allowance it is base for; null where it is base for none.</summary>
+    public const string AllowanceBase = "(d.data -> 'allowanceBase' ->> 'allowance')";
+
     /// <summary>Whether its next step was due before a day, given as a date.</summary>
     public static string IsOverdue { get; } = $"coalesce({DueOn()} < ?::date, false)";
 

@@ -17,6 +17,7 @@ public static class ListContributionsEndpoint
     [Filter("workPackage", FilterKind.Text, "Only of this work package.")]
     [Filter("late", FilterKind.YesNo, "Only what was recorded more than 60 days after the last day worked; false: only the others.")]
     [Filter("overdue", FilterKind.YesNo, "Only what waits for a step that was due before today; false: only the others.")]
+    [Filter("allowanceBase", FilterKind.Word, "Only what is base for this allowance; none: for neither.", Words = typeof(Allowance), OrNone = true)]
     [ProducesResponseType<ListBody<ContributionView>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, TimeProvider time, CancellationToken cancellation)
     {
@@ -29,6 +30,9 @@ public static class ListContributionsEndpoint
         query = filters.YesNo("late") is { } late ? query.Where(c => c.MatchesSql($"{ContributionsSql.IsLate} = ?", late)) : query;
         query = filters.YesNo("overdue") is { } overdue
             ? query.Where(c => c.MatchesSql($"{ContributionsSql.IsOverdue} = ?", Today.At(time.GetUtcNow()).Day, overdue))
+            : query;
+        query = filters.IsNone("allowanceBase") ? query.Where(c => c.MatchesSql($"{ContributionsSql.AllowanceBase} is null"))
+            : filters.Text("allowanceBase") is { } allowance ? query.Where(c => c.MatchesSql($"{ContributionsSql.AllowanceBase} = ?", allowance))
             : query;
         return await query.PageOfViews(filters, c => c.Id, rows => Views(rows, session, cancellation), cancellation);
     }

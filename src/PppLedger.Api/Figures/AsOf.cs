@@ -36,6 +36,22 @@ internal static class AsOf
         return (problem, new JournalSql(filters, position).Of(report));
     }
 
+    /// <summary>As before, of one consortium, which a report asked for has to be of.</summary>
+    public static async Task<(ProblemDetails, JournalSql)> ResolveIn(
+        Guid consortiumId,
+        HttpContext context,
+        Filters filters,
+        IQuerySession session,
+        LedgerPositions positions,
+        TimeProvider time,
+        CancellationToken cancellation)
+    {
+        var (problem, sql) = await Resolve(context, filters, session, positions, time, cancellation);
+        return problem == WolverineContinue.NoProblems && sql.Report is { } report && report.Period.ConsortiumId != consortiumId
+            ? (ReportRefusal.OfAnotherConsortium.Because($"'{report.Period.Name}' is of consortium {report.Period.ConsortiumId}.").ToProblem(), sql)
+            : (problem, sql.Of(consortiumId));
+    }
+
     /// <summary>What was known at an instant or a position; without either, what is known now.</summary>
     public static async Task<(ProblemDetails, JournalSql)> Known(
         HttpContext context, Filters filters, LedgerPositions positions, TimeProvider time, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using PppLedger.Api.Answers;
 using PppLedger.Domain;
 
@@ -12,7 +13,25 @@ namespace PppLedger.Api.Figures;
 /// <param name="Description">For people.</param>
 /// <param name="Words">The words it takes, where it takes words.</param>
 public sealed record Dimension(
-    string Name, string Column, FilterKind Kind, bool IsOfLeg, bool MayBeUnknown, string Description, Type? Words = null);
+    string Name, string Column, FilterKind Kind, bool IsOfLeg, bool MayBeUnknown, string Description, Type? Words = null)
+{
+    /// <summary>What rows are ordered by, in SQL: what is not known comes first, as the empty value.</summary>
+    public string Key => (MayBeUnknown, Kind) switch
+    {
+        (false, _) => Column,
+        (_, FilterKind.Id) => $"coalesce({Column}, '{Guid.Empty}'::uuid)",
+        (_, FilterKind.Number) => $"coalesce({Column}, 0)",
+        _ => $"coalesce({Column}, '')",
+    };
+
+    /// <summary>What its values are to the database.</summary>
+    public NpgsqlDbType Type => Kind switch
+    {
+        FilterKind.Id => NpgsqlDbType.Uuid,
+        FilterKind.Number => NpgsqlDbType.Integer,
+        _ => NpgsqlDbType.Text,
+    };
+}
 
 /// <summary>The one filter that figures and journal share.</summary>
 public static class JournalFilters
@@ -53,15 +72,24 @@ public static class JournalFilters
         new("seal", FilterKind.Number, "Which closing of the period, from 1; the last unless given. Only together with reportedIn.") { Min = 1 },
     ];
 
+    /// <summary>
+    /// The three clocks, alike on every read that knows them: what was known at an instant or a position, or what was told. The
+    /// refusals of <see cref="AsOf"/> are the same everywhere.
+    /// </summary>
+    public static IReadOnlyList<FilterAttribute> Clocks { get; } =
+    [
+        new("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition or reportedIn."),
+        new("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf or reportedIn."),
+        .. Reported,
+    ];
+
     /// <summary>The parameters both reads take.</summary>
     public static IReadOnlyList<FilterAttribute> Shared { get; } =
     [
         .. Dimensions.Concat(Movements).Select(d => new FilterAttribute(d.Name, d.Kind, d.Description) { Many = true, OrNone = d.MayBeUnknown, Words = d.Words, Max = d.Kind is FilterKind.Number ? 9999 : long.MaxValue }),
         new("trueOnFrom", FilterKind.Day, "Only what happened on this day or later."),
         new("trueOnTo", FilterKind.Day, "Only what happened on this day or earlier."),
-        new("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition or reportedIn."),
-        new("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf or reportedIn."),
-        .. Reported,
+        .. Clocks,
     ];
 }
 
@@ -78,6 +106,10 @@ public static class DimensionWords
     /// <summary>Every dimension.</summary>
     public static IReadOnlyList<string> Words { get; } = [.. JournalFilters.Dimensions.Select(d => d.Name)];
 }
+
+/// <summary>Marks a read that takes the three clocks, and nothing else of the shared filter.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ClockedAttribute : Attribute;
 
 /// <summary>Marks a read that takes the shared filter of the journal.</summary>
 [AttributeUsage(AttributeTargets.Method)]

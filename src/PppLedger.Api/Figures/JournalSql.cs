@@ -23,6 +23,7 @@ public sealed class JournalSql
     public JournalSql(Filters filters, long position)
     {
         Position = position;
+        Clock = filters.Has("asOf") || filters.Has("asOfPosition") ? [("asOfPosition", $"{position}")] : [];
         ofPosting.Add($"seq <= {Add(NpgsqlDbType.Bigint, position)}");
         foreach (var dimension in JournalFilters.Dimensions.Concat(JournalFilters.Movements).Where(d => filters.Has(d.Name)))
         {
@@ -35,7 +36,7 @@ public sealed class JournalSql
 
     private JournalSql(JournalSql other)
     {
-        Position = other.Position;
+        (Position, Clock, Report) = (other.Position, other.Clock, other.Report);
         ofPosting.AddRange(other.ofPosting);
         ofLeg["from"].AddRange(other.ofLeg["from"]);
         ofLeg["to"].AddRange(other.ofLeg["to"]);
@@ -44,6 +45,12 @@ public sealed class JournalSql
 
     /// <summary>The position selected by.</summary>
     public long Position { get; }
+
+    /// <summary>The clock asked for, as links repeat it so that they list the same for ever; none where that was now.</summary>
+    public IReadOnlyList<(string Name, string Value)> Clock { get; private set; }
+
+    /// <summary>The report asked for, if one.</summary>
+    public SealedReport? Report { get; private set; }
 
     /// <summary>The values of the conditions.</summary>
     public List<NpgsqlParameter> Parameters { get; } = [];
@@ -79,9 +86,19 @@ public sealed class JournalSql
     /// <summary>Another selection that so far is the same.</summary>
     public JournalSql Copy() => new(this);
 
+    /// <summary>The same, and only legs of one organisation.</summary>
+    public JournalSql OfOrganisation(Guid organisationId)
+    {
+        var parameter = Add(NpgsqlDbType.Uuid, organisationId);
+        ofLeg["from"].Add($"from_organisation_id = {parameter}");
+        ofLeg["to"].Add($"to_organisation_id = {parameter}");
+        return this;
+    }
+
     /// <summary>The same, and only what was told in a report: its consortium and days; of the funders' money its own funder's.</summary>
     public JournalSql Of(SealedReport report)
     {
+        (Report, Clock) = (report, [("reportedIn", $"{report.Period.Id}"), ("seal", $"{report.Number}")]);
         AddDay(">=", report.Period.TrueOn.From);
         AddDay("<=", report.Period.TrueOn.Until);
         ofPosting.Add($"(book <> {Add(NpgsqlDbType.Text, Word.Of(Book.Funding))} or award_id = any({Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, report.AwardIds.ToArray())}))");
@@ -95,16 +112,22 @@ public sealed class JournalSql
         return this;
     }
 
-    /// <summary>Sums per book, account, commodity and what else is grouped by.</summary>
-    public string Figures(IReadOnlyList<Dimension> groups, int limit)
+    /// <summary>Sums per book, account, commodity and what else is grouped by, in the order of the groups.</summary>
+    /// <param name="groups">What is grouped by.</param>
+    /// <param name="limit">How many rows at most.</param>
+    /// <param name="after">The values of the row a page starts after, as <see cref="Dimension.Key"/> orders them; null for the first page.</param>
+    public string Figures(IReadOnlyList<Dimension> groups, int limit, IReadOnlyList<object>? after = null)
     {
+        var keys = string.Join(", ", groups.Select(g => g.Key));
+        var page = after is null ? "" : $"where ({keys}) > ({string.Join(", ", groups.Zip(after, (g, value) => Add(g.Type, value)))})";
         var columns = string.Join(", ", groups.Select(g => g.Column));
         return WithReached(
             $"""
             select {columns}, sum(amount_in), sum(amount_out), sum(amount_in) - sum(amount_out), count(distinct (seq, line))
             from ({Leg("to", groups, "amount as amount_in, 0::numeric as amount_out")}
                   union all {Leg("from", groups, "0::numeric as amount_in, amount as amount_out")}) legs
-            group by {columns} limit {limit}
+            {page}
+            group by {columns} order by {keys} limit {limit}
             """,
             string.Join(", ", groups.Select(g => $"r.{g.Column} nulls first")));
     }
@@ -159,12 +182,12 @@ public sealed class JournalSql
     private void AddDimension(Dimension dimension, Filters filters)
     {
         var values = filters.All(dimension.Name).Where(v => v is not Filters.None || !dimension.MayBeUnknown).ToArray();
-        var parameter = values.Length == 0 ? null : dimension.Kind switch
+        var parameter = values.Length == 0 ? null : Add(NpgsqlDbType.Array | dimension.Type, dimension.Kind switch
         {
-            FilterKind.Id => Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, values.Select(Guid.Parse).ToArray()),
-            FilterKind.Number => Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, values.Select(int.Parse).ToArray()),
-            _ => Add(NpgsqlDbType.Array | NpgsqlDbType.Text, values),
-        };
+            FilterKind.Id => values.Select(Guid.Parse).ToArray(),
+            FilterKind.Number => values.Select(int.Parse).ToArray(),
+            _ => values,
+        });
         var orUnknown = values.Length < filters.All(dimension.Name).Count;
         string Condition(string column) => (parameter, orUnknown) switch
         {

@@ -28,6 +28,7 @@ public sealed class JournalProjection : IProjection
         options.Storage.ExtendedSchemaObjects.Add(JournalTables.Statement());
         options.Storage.ExtendedSchemaObjects.Add(JournalTables.StreamFacts());
         options.Storage.ExtendedSchemaObjects.Add(JournalTables.NaturalKeys());
+        options.Storage.ExtendedSchemaObjects.Add(JournalTables.RecordedUntil());
         options.Projections.Add(new JournalProjection(), ProjectionLifecycle.Async, Name, async =>
         {
             async.BatchSize = 5000;
@@ -35,12 +36,14 @@ public sealed class JournalProjection : IProjection
             async.DeleteDataInTableOnTeardown($"{LedgerStore.Schema}.journal");
             async.DeleteDataInTableOnTeardown($"{LedgerStore.Schema}.statement");
             async.DeleteDataInTableOnTeardown($"{LedgerStore.Schema}.stream_facts");
+            async.DeleteDataInTableOnTeardown($"{LedgerStore.Schema}.recorded_until");
         });
     }
 
     /// <inheritdoc/>
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
+        RecordedUntil.Queue(operations, events);
         var facts = await FactsOf(operations, events, cancellation);
         var batch = JournalBatch.From(events, facts);
         if (batch.IsEmpty)

@@ -64,6 +64,16 @@ public static class JournalTables
         return table;
     }
 
+    /// <summary>Until when events were recorded, up to a position: the latest instant of any event up to there, so that it never falls.</summary>
+    public static Table RecordedUntil()
+    {
+        var table = New("recorded_until");
+        table.AddColumn<long>("seq").AsPrimaryKey();
+        table.AddColumn("recorded_at", "timestamptz").NotNull();
+        AddIndex(table, "recorded_until_at", ["recorded_at", "seq"], include: []);
+        return table;
+    }
+
     /// <summary>Natural keys: one stream each.</summary>
     public static Table NaturalKeys()
     {

@@ -69,8 +69,7 @@ public sealed class LedgerPositions(NpgsqlDataSource database, IConfiguration co
 
     private async Task<long?> FirstAfter(DateTimeOffset instant, long upTo, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            $"select min(seq_id) from {LedgerStore.Schema}.mt_events where timestamp > $1 and seq_id <= $2");
+        await using var command = database.CreateCommand(RecordedUntil.FirstAfter);
         command.Parameters.Add(new() { Value = instant.UtcDateTime });
         command.Parameters.Add(new() { Value = upTo });
         return await command.ExecuteScalarAsync(cancellation) as long?;

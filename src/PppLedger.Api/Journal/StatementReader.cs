@@ -20,8 +20,13 @@ public sealed record StatementLine(
 public static class StatementReader
 {
     /// <summary>All rows of a consortium, or of one organisation in it, and the position they are complete to.</summary>
+    public static Task<(long Position, IReadOnlyList<StatementLine> Lines)> StatementOf(
+        this NpgsqlDataSource database, Guid consortiumId, Guid? organisationId, CancellationToken cancellation) =>
+        database.StatementOf(consortiumId, organisationId, null, int.MaxValue, cancellation);
+
+    /// <summary>As before, a page: what comes after a row.</summary>
     public static async Task<(long Position, IReadOnlyList<StatementLine> Lines)> StatementOf(
-        this NpgsqlDataSource database, Guid consortiumId, Guid? organisationId, CancellationToken cancellation)
+        this NpgsqlDataSource database, Guid consortiumId, Guid? organisationId, StatementKey? after, int limit, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -29,11 +34,20 @@ public static class StatementReader
                    s.book, s.account, s.commodity, s.amount_in, s.amount_out, s.postings
             from (select coalesce((select last_seq_id from {LedgerStore.Schema}.mt_event_progression where name = $1), 0) as position) p
             left join {LedgerStore.Schema}.statement s on s.consortium_id = $2 and ($3::uuid is null or s.organisation_id = $3)
+                and ($4::int is null or (s.year, s.work_package, s.book, s.account, s.commodity) > ($4, $5, $6, $7, $8))
             order by s.organisation_id, s.year, s.work_package, s.book, s.account, s.commodity
+            limit $9
             """);
         command.Parameters.Add(new() { Value = JournalProjection.Shard });
         command.Parameters.Add(new() { Value = consortiumId });
         command.Parameters.Add(new() { Value = (object?)organisationId ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = (object?)after?.Year ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer });
+        foreach (var text in after?.Texts ?? ["", "", "", ""])
+        {
+            command.Parameters.Add(new() { Value = text });
+        }
+
+        command.Parameters.Add(new() { Value = limit });
         var position = 0L;
         var lines = new List<StatementLine>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -56,6 +56,10 @@ public static class ReportRefusal
     /// <summary>A seal of no period.</summary>
     public static readonly Refusal SealOfNothing = Refusal.Of("seal-of-nothing", RefusalKind.Input, "A seal is one of a reporting period: give reportedIn with it.");
 
+    /// <summary>A report of another consortium.</summary>
+    public static readonly Refusal OfAnotherConsortium = Refusal.Of(
+        "report-of-another-consortium", RefusalKind.Input, "The reporting period is of another consortium.");
+
     /// <summary>Earlier than what was told.</summary>
     public static readonly Refusal BeforeReport = Refusal.Of("before-report", RefusalKind.Input, "What became of a report is asked for at a position before it was sealed.");
 }

@@ -59,26 +59,24 @@ public static class TimelineRefusal
 {
     /// <summary>A timeline of the whole ledger is nobody's.</summary>
     public static readonly Refusal OfWhat = Refusal.Of(
-        "timeline-of-what", RefusalKind.Input, "Say whose timeline: give consortiumId, awardId, organisationId or contributionId.");
+        "timeline-of-what", RefusalKind.Input, "Say whose timeline: give consortiumId, awardId, organisationId, contributionId or reportedIn.");
 }
 
 public static class GetTimelineEndpoint
 {
     public static async Task<(ProblemDetails, JournalSql)> LoadAsync(
         HttpContext context, Filters filters, IQuerySession session, LedgerPositions positions, TimeProvider time, CancellationToken cancellation) =>
-        TimelineSql.Scopes.Any(filters.Has)
+        TimelineSql.Scopes.Append("reportedIn").Any(filters.Has)
             ? await AsOf.Resolve(context, filters, session, positions, time, cancellation)
             : (TimelineRefusal.OfWhat.ToProblem(), new(filters, 0));
 
-    [WolverineGet("/api/timeline"), Paged]
+    [WolverineGet("/api/timeline"), Clocked, Paged]
     [EndpointSummary("What happened to a consortium, an award, a partner or a contribution: each event as a sentence, newest last.")]
-    [EndpointDescription("Give at least one of consortiumId, awardId, organisationId and contributionId; of several, what belongs to all of them. A partner's timeline holds its contributions and promises, and the events of its consortia and their awards that name it.")]
+    [EndpointDescription("Give at least one of consortiumId, awardId, organisationId, contributionId and reportedIn; of several, what belongs to all of them. A partner's timeline holds its contributions and promises, and the events of its consortia and their awards that name it. With reportedIn only what happened to the report's consortium and everything under it, up to the position sealed: what was known when the funder was told, also of other days and funders.")]
     [Filter("consortiumId", FilterKind.Id, "What happened to this consortium and to everything under it.")]
     [Filter("awardId", FilterKind.Id, "What happened to this award and to the contributions and promises under it.")]
     [Filter("organisationId", FilterKind.Id, "What happened to this organisation, to what it brings in or grants, and what elsewhere names it.")]
     [Filter("contributionId", FilterKind.Id, "What happened to this contribution.")]
-    [Filter("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition.")]
-    [Filter("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf.")]
     [ProducesResponseType<ListBody<TimelineRow>>(200)]
     public static async Task<IResult> Get(
         HttpContext context,
@@ -94,7 +92,7 @@ public static class GetTimelineEndpoint
             return Results.Problem(QueryRefusal.BadParameter.Because("The cursor is not one of this list.").ToProblem());
         }
 
-        var events = await TimelineSql.Read(filters, reached.Position, database, store.Options.Serializer(), cancellation);
+        var events = await TimelineSql.Read(filters, reached, database, store.Options.Serializer(), cancellation);
         if (events is null)
         {
             return Results.Problem(ReadMiddleware.NotThereYet(context, positions));

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Marten;
 using Npgsql;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Figures;
 using PppLedger.Api.Journal;
+using PppLedger.Api.Reporting;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
 
@@ -30,13 +32,7 @@ internal static class TimelineSql
 
     private static readonly Dictionary<string, string> StreamsOf = new(StringComparer.Ordinal)
     {
-        ["consortiumId"] =
-            $"""
-            select @consortiumId as stream_id
-            union select stream_id from {Ledger}.stream_facts where consortium_id = @consortiumId
-            union select id from {Ledger}.mt_doc_milestone where CAST(data ->> 'consortiumId' as uuid) = @consortiumId
-            union select id from {Ledger}.mt_doc_reportingperiod where CAST(data ->> 'consortiumId' as uuid) = @consortiumId
-            """,
+        ["consortiumId"] = OfConsortium("@consortiumId"),
         ["awardId"] = $"select @awardId as stream_id union select stream_id from {Ledger}.stream_facts where award_id = @awardId",
         ["organisationId"] = "select stream_id from own union select stream_id from elsewhere",
         ["contributionId"] = $"select id as stream_id from {Ledger}.mt_doc_contribution where id = @contributionId",
@@ -63,10 +59,11 @@ internal static class TimelineSql
 
     /// <summary>A page and one event more; null where the journal is not complete to the position.</summary>
     public static async Task<IReadOnlyList<TimelineEvent>?> Read(
-        Filters filters, long position, NpgsqlDataSource database, ISerializer serializer, CancellationToken cancellation)
+        Filters filters, JournalSql reached, NpgsqlDataSource database, ISerializer serializer, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(Sql(filters));
-        command.Parameters.Add(new("position", position));
+        await using var command = database.CreateCommand(Sql(filters, reached.Report));
+        command.Parameters.Add(new("position", reached.Position));
+        command.Parameters.Add(new("reported", reached.Report?.Period.ConsortiumId ?? Guid.Empty));
         command.Parameters.Add(new("after", long.Parse(filters.Text("cursor") ?? "0", CultureInfo.InvariantCulture)));
         command.Parameters.Add(new("limit", filters.Limit + 1));
         foreach (var scope in Scopes.Where(filters.Has))
@@ -78,7 +75,7 @@ internal static class TimelineSql
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            if (reader.GetInt64(0) < position)
+            if (reader.GetInt64(0) < reached.Position)
             {
                 return null;
             }
@@ -93,16 +90,16 @@ internal static class TimelineSql
     }
 
     // Events, postings and how far the journal has come, out of one snapshot of the database.
-    private static string Sql(Filters filters)
+    private static string Sql(Filters filters, SealedReport? report)
     {
-        var scopes = Scopes.Where(filters.Has).ToList();
+        var scopes = Scopes.Where(filters.Has).Select(s => StreamsOf[s]).Concat(report is null ? [] : [OfConsortium("@reported")]);
         var named = filters.Has("organisationId")
             ? "and (e.stream_id in (select stream_id from own) or position(@organisationId::text in e.data::text) > 0)"
             : "";
         return
             $"""
             with {(named.Length > 0 ? OfOrganisation : "")} streams as materialized (
-                {string.Join(" intersect ", scopes.Select(s => $"({StreamsOf[s]})"))}
+                {string.Join(" intersect ", scopes.Select(s => $"({s})"))}
             ), page as materialized (
                 select e.* from streams s join {Ledger}.mt_events e on e.stream_id = s.stream_id
                 where e.seq_id <= @position and e.seq_id > @after {named}
@@ -123,6 +120,14 @@ internal static class TimelineSql
             order by r.seq_id
             """;
     }
+
+    private static string OfConsortium(string id) =>
+        $"""
+        select {id} as stream_id
+        union select stream_id from {Ledger}.stream_facts where consortium_id = {id}
+        union select id from {Ledger}.mt_doc_milestone where CAST(data ->> 'consortiumId' as uuid) = {id}
+        union select id from {Ledger}.mt_doc_reportingperiod where CAST(data ->> 'consortiumId' as uuid) = {id}
+        """;
 
     private static TimelineEvent Event(NpgsqlDataReader r, ISerializer serializer) => new(
         r.GetInt64(1),

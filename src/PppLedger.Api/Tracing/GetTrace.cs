@@ -34,17 +34,13 @@ public static class GetTraceEndpoint
             ? (TraceRefusal.NoNode.ToProblem(), new(filters, 0))
             : await AsOf.Resolve(context, filters, session, positions, time, cancellation);
 
-    [WolverineGet("/api/trace")]
+    [WolverineGet("/api/trace"), Clocked]
     [EndpointSummary("Where money and means went, or came from: from the funder over award, tranche, partner and work package to the milestone, and back.")]
     [EndpointDescription("Every edge is a sum of postings and links to them. Where money received in common is not told apart, the rule of the consortium agreement attributes it (earmarked, first in first out, or in proportion), and the edge says so. At every node what came is what went, is still there, or goes on. From a funder, an award or a tranche the funders' money is followed; what partners brought into the same work packages stands beside it.")]
     [Filter("node", FilterKind.Text, "Where it starts: funder:ID, award:ID, tranche:AWARD/CODE, partner:CONSORTIUM/ORGANISATION, consortium:ID, work-package:CONSORTIUM/CODE, milestone:ID or contribution:ID.")]
     [Filter("direction", FilterKind.Word, "forward to what it became (unless given), or backward to where it came from.", Words = typeof(TraceDirection))]
     [Filter("depth", FilterKind.Number, "How many hops; 12 unless given, 20 at most.", Min = 1, Max = 20)]
     [Filter("book", FilterKind.Word, "Only of this book.", Many = true, Words = typeof(Book))]
-    [Filter("asOf", FilterKind.Instant, "As the ledger knew it at this instant; not in the future, and not together with asOfPosition or reportedIn.")]
-    [Filter("asOfPosition", FilterKind.Number, "As the ledger stood at this position; not together with asOf or reportedIn.")]
-    [Filter("reportedIn", FilterKind.Id, "Only what the funder was told by closing this reporting period.")]
-    [Filter("seal", FilterKind.Number, "Which closing of the period, from 1; the last unless given. Only together with reportedIn.", Min = 1)]
     [ProducesResponseType<TraceView>(200)]
     public static async Task<IResult> Get(
         HttpContext context,
@@ -84,7 +80,7 @@ public static class GetTraceEndpoint
             return Results.Problem(TraceRefusal.TooWide.Because($"It has {trace.Stops.Count} nodes; {MostNodes} are shown at most.").ToProblem());
         }
 
-        var links = new TraceLinksOf(scope, TraceLinksOf.Clock(filters, reached.Position));
+        var links = new TraceLinksOf(scope, TraceLinksOf.ClockOf(reached));
         if (await Beside(trace, scope, reached, links, filters, database, cancellation) is not { } beside)
         {
             return Results.Problem(ReadMiddleware.NotThereYet(context, positions));

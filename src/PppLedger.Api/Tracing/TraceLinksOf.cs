@@ -1,5 +1,5 @@
-using System.Globalization;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Figures;
 using PppLedger.Api.Journal;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
@@ -11,10 +11,9 @@ namespace PppLedger.Api.Tracing;
 /// <param name="clock">The clock the trace was asked by, as parameters.</param>
 internal sealed class TraceLinksOf(TraceScope scope, IReadOnlyList<(string Name, string Value)> clock)
 {
-    /// <summary>The clock of a query: what was reported, or what was known at the position answered.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Clock(Filters filters, long position) => filters.Has("reportedIn")
-        ? [("reportedIn", filters.Text("reportedIn")!), .. filters.Has("seal") ? [("seal", filters.Text("seal")!)] : Array.Empty<(string, string)>()]
-        : [("asOfPosition", position.ToString(CultureInfo.InvariantCulture))];
+    /// <summary>The clock that links repeat; of what is known now, the position answered, so that they come to the same.</summary>
+    public static IReadOnlyList<(string Name, string Value)> ClockOf(JournalSql reached) =>
+        reached.Clock.Count > 0 ? reached.Clock : [("asOfPosition", $"{reached.Position}")];
 
     /// <summary>The postings of an edge.</summary>
     public string Postings(TraceEdge edge)

@@ -93,6 +93,12 @@ public record Contribution
     /// <summary>What a corrected rate would have changed, had its period not been closed.</summary>
     public IReadOnlyList<RateFinding> RateFindings { get; init; } = [];
 
+    /// <summary>The allowance it is base for; null where it is base for none (domain rule I3).</summary>
+    public AllowanceBase? AllowanceBase { get; init; }
+
+    /// <summary>What of it is offered as match, to which schemes, oldest first.</summary>
+    public IReadOnlyList<MatchOffer> Matches { get; init; } = [];
+
     /// <summary>Cash agreed upon and not yet due.</summary>
     public Money? NotYetDue { get; init; }
 
@@ -223,7 +229,19 @@ public record Contribution
 
     public Contribution Apply(RateFindingResolved e) =>
         this with { RateFindings = [.. RateFindings.Select(f => f.RateCardId == e.RateCardId && f.Resolution is null ? f with { Resolution = e.Resolution, ResolvedBy = e.By } : f)] };
+
+    public Contribution Apply(AllowanceBaseChosen e) => this with { AllowanceBase = new(e.Allowance, e.AwardId) };
+
+    public Contribution Apply(AllowanceBaseReleased e) => this with { AllowanceBase = null };
+
+    public Contribution Apply(MatchOffered e) => this with { Matches = [.. Matches, new(e.Scheme, e.AwardId, e.SharePercent, e.By)] };
+
+    public Contribution Apply(MatchTakenBack e) => this with { Matches = [.. Matches.Where(m => m != MatchFor(e.Scheme, e.AwardId))] };
 #pragma warning restore CS1591
+
+    /// <summary>What is offered to a scheme, under that award or under none; null where nothing is.</summary>
+    public MatchOffer? MatchFor(string scheme, Guid? awardId) =>
+        Matches.FirstOrDefault(m => m.AwardId == awardId && string.Equals(m.Scheme, scheme.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private Contribution At(ContributionStage stage, IEvent e) =>
         this with { Stage = stage, StageSince = stage == Stage ? StageSince : LegalDay.Of(e.Timestamp) };

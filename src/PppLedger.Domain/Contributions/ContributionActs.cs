@@ -20,6 +20,9 @@ public enum ActsFor
 
     /// <summary>An auditor, or the funder of the award it counts under.</summary>
     FunderOrAuditor,
+
+    /// <summary>The consortium's coordinator, or the funder of the award it counts under.</summary>
+    CoordinatorOrFunder,
 }
 
 /// <summary>One row of the table that says who may do what when.</summary>
@@ -32,6 +35,9 @@ public sealed record ContributionAct(string Name, ActsFor For, IReadOnlyList<Rol
 /// <summary>Who may do what to a contribution, and at which stage: the one table of it.</summary>
 public static class ContributionActs
 {
+    // Given, and neither rejected nor taken back.
+    private static readonly ContributionStage[] Standing = [ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified];
+
     /// <summary>A first value is given.</summary>
     public static readonly ContributionAct Value = new("valuation", ActsFor.Partner, [Role.Recorder, Role.Controller], [ContributionStage.Recorded]);
 
@@ -89,6 +95,18 @@ public static class ContributionActs
     /// <summary>An overlap with another contribution is found to be no double claim (domain rules I13, I14, I20, I21).</summary>
     public static readonly ContributionAct ClearOverlap = new("clearance", ActsFor.FunderOrAuditor, [Role.Funder, Role.Auditor], [ContributionStage.Agreed, ContributionStage.Due, ContributionStage.Received, ContributionStage.Recorded, ContributionStage.Approved, ContributionStage.Submitted, ContributionStage.Accepted, ContributionStage.Validated, ContributionStage.Certified]);
 
+    /// <summary>It is taken as base for an allowance; once, whichever (domain rule I3).</summary>
+    public static readonly ContributionAct UseAsBase = new("allowance-base", ActsFor.CoordinatorOrFunder, [Role.Coordinator, Role.Funder], [ContributionStage.Agreed, .. Standing]);
+
+    /// <summary>It is taken out of the base of an allowance; what is rejected or withdrawn since, too.</summary>
+    public static readonly ContributionAct ReleaseFromBase = new("base-release", ActsFor.CoordinatorOrFunder, [Role.Coordinator, Role.Funder], [ContributionStage.Agreed, .. Standing, ContributionStage.Rejected, ContributionStage.Withdrawn]);
+
+    /// <summary>The partner offers a share of it as match to a scheme (domain rule I21).</summary>
+    public static readonly ContributionAct OfferAsMatch = new("match-offer", ActsFor.Partner, [Role.Recorder, Role.Controller], Standing);
+
+    /// <summary>The partner takes such an offer back; of what is rejected or withdrawn since, too.</summary>
+    public static readonly ContributionAct TakeBackMatch = new("match-withdrawal", ActsFor.Partner, [Role.Recorder, Role.Controller], [.. Standing, ContributionStage.Rejected, ContributionStage.Withdrawn]);
+
     /// <summary>Every act above, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ContributionAct> All { get; } =
         [.. typeof(ContributionActs).GetFields().Where(f => f.FieldType == typeof(ContributionAct)).Select(f => (ContributionAct)f.GetValue(null)!)];
@@ -116,12 +134,17 @@ public static class ContributionActs
                 ContributionRefusal.NotYours.Because($"{act.Name} is for the consortium's coordinator."),
             ActsFor.FunderOrAuditor when !actor.Is(Role.Auditor) && (parties.FunderId is null || actor.OrganisationId != parties.FunderId) =>
                 ContributionRefusal.NotYours.Because($"{act.Name} is for an auditor or the funder of the award."),
+            ActsFor.CoordinatorOrFunder when !IsOf(actor, Role.Coordinator, parties.CoordinatorId) && !IsOf(actor, Role.Funder, parties.FunderId) =>
+                ContributionRefusal.NotYours.Because($"{act.Name} is for the consortium's coordinator or the funder of the award."),
             ActsFor.Funder when parties.FunderId is null => ContributionRefusal.NoAward,
             ActsFor.Funder when actor.OrganisationId != parties.FunderId =>
                 ContributionRefusal.NotYours.Because($"{act.Name} is for the funder of the award."),
             _ => null,
         };
     }
+
+    private static bool IsOf(Actor actor, Role role, Guid? organisationId) =>
+        organisationId is { } id && actor.Is(role) && actor.OrganisationId == id;
 }
 
 /// <summary>The organisations whose role decides who may act on a contribution, and the currency it counts in.</summary>

@@ -45,6 +45,10 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         [ContributionActs.Detach] = ($"evidence/{Timesheet.Sha256}/detachment", c => new { version = c.Version, reason = "Another month" }),
         [ContributionActs.ClearOverlap] = ("overlap-clearances", c => new { version = c.Version, kind = "evidence", otherContributionId = Other, reason = "Two halves of one sheet" }),
         [ContributionActs.ResolveRateFinding] = ("rate-findings/resolution", c => new { version = c.Version, rateCardId = Card, resolution = "Settled" }),
+        [ContributionActs.UseAsBase] = ("allowance-base", c => new { version = c.Version, allowance = "project" }),
+        [ContributionActs.ReleaseFromBase] = ("allowance-base/release", c => new { version = c.Version, reason = "Moved" }),
+        [ContributionActs.OfferAsMatch] = ("match-offers", c => new { version = c.Version, scheme = "Gelderland", sharePercent = 50 }),
+        [ContributionActs.TakeBackMatch] = ("match-offers/withdrawal", c => new { version = c.Version, scheme = "Gelderland", reason = "In cash" }),
         [ContributionActs.Withdraw] = ("withdrawal", c => new { version = c.Version, reason = "Entered twice" }),
     };
 
@@ -173,9 +177,12 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         return tried;
     }
 
-    // A finding is resolved where there is one, a file detached that is there, an overlap cleared with what shows the same file.
+    // A finding is resolved where there is one, a file detached that is there, an overlap cleared with what shows the same file,
+    // a base or match given up that was chosen.
     private static object[] Before(LifecycleStage stage, ContributionAct act) =>
         act == ContributionActs.ResolveRateFinding ? [.. stage.Events, new RateFindingRaised(Card, null, Eur(1), "1 h", "bert")]
+        : act == ContributionActs.ReleaseFromBase ? [.. stage.Events, new AllowanceBaseChosen(Allowance.Project, null, "carla")]
+        : act == ContributionActs.TakeBackMatch ? [.. stage.Events, new MatchOffered("Gelderland", null, 50, "anna")]
         : act == ContributionActs.Detach || act == ContributionActs.ClearOverlap ? [.. stage.Events, Timesheet]
         : stage.Events;
 
@@ -185,7 +192,7 @@ public sealed class the_life_of_a_contribution(LedgerFixture ledger)
         var contribution = await session.LoadAsync<Contribution>(id);
         var (key, organisation) = act.For switch
         {
-            ActsFor.Coordinator => ("carla", lead),
+            ActsFor.Coordinator or ActsFor.CoordinatorOrFunder => ("carla", lead),
             ActsFor.Funder => ("dirk", funder),
             ActsFor.Auditor or ActsFor.FunderOrAuditor => ("emma", Guid.Empty),
             _ => (act.Roles.Contains(Role.Recorder) ? "anna" : "bert", partner),

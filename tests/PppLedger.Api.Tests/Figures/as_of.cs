@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using PppLedger.Api.Journal;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
 
@@ -22,8 +23,8 @@ public sealed class as_of : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ledger.DisposeAsync();
 
-    [Fact]
-    public async Task an_instant_means_the_position_before_the_lowest_sequence_recorded_after_it()
+    [Theory, InlineData(1), InlineData(3), InlineData(5), InlineData(100)]
+    public async Task an_instant_means_the_position_before_the_lowest_sequence_recorded_after_it(int batch)
     {
         // A host whose clock is ahead: event 5 was recorded "later" than 6 to 9; event 8 "earlier" than all.
         await ledger.Database.Execute(
@@ -32,6 +33,7 @@ public sealed class as_of : IAsyncLifetime
             update ledger.mt_events set timestamp = timestamp + interval '4 minutes 30 seconds' where seq_id = 5;
             update ledger.mt_events set timestamp = timestamp - interval '1 hour' where seq_id = 8;
             """);
+        await InBatchesOf(batch);
         var recorded = new Dictionary<long, DateTimeOffset>();
         for (var seq = 1L; seq <= 12; seq++)
         {
@@ -49,10 +51,39 @@ public sealed class as_of : IAsyncLifetime
         }
     }
 
+    // As the journal remembers instants that stand in the events from the beginning.
+    private Task InBatchesOf(int events) => ledger.Database.Execute(
+        $"""
+        truncate ledger.recorded_until;
+        insert into ledger.recorded_until select seq_id, until from (
+            select seq_id, max(timestamp) over (order by seq_id) as until, row_number() over (order by seq_id) as n, count(*) over () as all_of_them from ledger.mt_events) e
+        where n % {events} = 0 or n = all_of_them
+        """);
+
+    [Fact]
+    public async Task remembers_the_latest_instant_up_to_the_end_of_every_batch_also_after_a_rebuild()
+    {
+        const string Wrong =
+            """
+            select count(*) from ledger.recorded_until u where recorded_at <> (select max(timestamp) from ledger.mt_events e where e.seq_id <= u.seq)
+            """;
+        foreach (var rebuilt in new[] { false, true })
+        {
+            if (rebuilt)
+            {
+                await ledger.Daemon.DaemonForMainDatabase().RebuildProjectionAsync(JournalProjection.Name, TimeSpan.FromMinutes(1), CancellationToken.None);
+            }
+
+            (await ledger.Database.Scalar<long>(Wrong)).ShouldBe(0);
+            (await ledger.Database.Scalar<long>("select max(seq) from ledger.recorded_until")).ShouldBe(await ledger.Recorded());
+        }
+    }
+
     [Fact]
     public async Task is_told_in_any_offset()
     {
         await ledger.Database.Execute("update ledger.mt_events set timestamp = '2026-01-01T00:00:00Z'::timestamptz + seq_id * interval '1 minute'");
+        await InBatchesOf(2);
         (await ledger.Host.Get("/api/journal?asOf=2026-01-01T02:03:30%2B02:00")).ShouldBe(200).Position.ShouldBe(3);
         (await ledger.Host.Get("/api/journal?asOf=2025-12-31T23:03:30-01:00")).ShouldBe(200).Position.ShouldBe(3);
         (await ledger.Host.Get("/api/journal?asOf=0001-01-01T00:00:00Z")).ShouldBe(200).Position.ShouldBe(0);
@@ -60,35 +91,97 @@ public sealed class as_of : IAsyncLifetime
         (await ledger.Host.Get("/api/journal?asOf=2026-01-01")).ShouldBeProblem(400, "bad-parameter");
     }
 
-    [Theory]
-    [InlineData("figures")]
-    [InlineData("journal")]
+    // Every read that knows the clocks, of the one partner of a consortium and its award.
+    public static TheoryData<string> Reads =>
+    [
+        "figures?", "journal?", "journal.hledger?", "timeline?awardId={2}&", "consortia/{0}/fulfilment?", "consortia/{0}/partners/{1}/statement?",
+    ];
+
+    [Theory, MemberData(nameof(Reads))]
     public async Task is_refused_twice_in_the_future_and_before_it_is_reached(string read)
     {
-        (await ledger.Host.Get($"/api/{read}?asOf=2026-01-01T00:00:00Z&asOfPosition=3")).ShouldBeProblem(400, "as-of-twice");
-        (await ledger.Host.Get($"/api/{read}?asOf={DateTime.UtcNow.AddMinutes(5):yyyy-MM-ddTHH:mm:ssZ}")).ShouldBeProblem(400, "as-of-future");
+        var url = string.Format(read, await Funded());
+        (await ledger.Host.Get($"/api/{url}asOf=2026-01-01T00:00:00Z&asOfPosition=3")).ShouldBeProblem(400, "as-of-twice");
+        (await ledger.Host.Get($"/api/{url}asOf=2026-01-01T00:00:00Z&reportedIn={Guid.NewGuid()}")).ShouldBeProblem(400, "as-of-twice");
+        (await ledger.Host.Get($"/api/{url}asOf={DateTime.UtcNow.AddMinutes(5):yyyy-MM-ddTHH:mm:ssZ}")).ShouldBeProblem(400, "as-of-future");
+        (await ledger.Host.Get($"/api/{url}asOf=2026-01-01")).ShouldBeProblem(400, "bad-parameter");
+        (await ledger.Host.Get($"/api/{url}seal=1")).ShouldBeProblem(400, "seal-of-nothing");
+        (await ledger.Host.Get($"/api/{url}reportedIn={Guid.NewGuid()}")).ShouldBeProblem(404, "unknown-reporting-period");
         var asked = Stopwatch.StartNew();
-        (await ledger.Host.Get($"/api/{read}?asOfPosition=1000")).ShouldBeProblem(503, "not-there-yet").Headers["Retry-After"].ShouldBe("1");
+        (await ledger.Host.Get($"/api/{url}asOfPosition=1000")).ShouldBeProblem(503, "not-there-yet").Headers["Retry-After"].ShouldBe("1");
         asked.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4));
-        (await ledger.Host.Get($"/api/{read}?asOfPosition=9223372036854775807")).ShouldBeProblem(503, "not-there-yet");
+        (await ledger.Host.Get($"/api/{url}asOfPosition=9223372036854775807")).ShouldBeProblem(503, "not-there-yet");
+    }
+
+    [Theory, MemberData(nameof(Reads))]
+    public async Task is_answered_alike_for_a_position_and_an_instant_and_says_which_it_was(string read)
+    {
+        var url = string.Format(read, await Funded());
+        await ledger.CaughtUp();
+        await ledger.Database.Execute("update ledger.mt_events set timestamp = '2026-01-01T00:00:00Z'::timestamptz + seq_id * interval '1 minute'");
+        await InBatchesOf(2);
+        var last = await ledger.Recorded();
+        foreach (var position in new[] { 0, 12, last - 1, last })
+        {
+            var at = (await ledger.Host.Get($"/api/{url}asOfPosition={position}")).ShouldBe(200);
+            var instant = (await ledger.Host.Get($"/api/{url}asOf=2026-01-01T00:00:30Z".Replace("00:00:30", $"00:{position:00}:30", StringComparison.Ordinal))).ShouldBe(200);
+            (at.Position, instant.Position).ShouldBe((position, position));
+            instant.Text.ShouldBe(at.Text);
+            instant.Headers.GetValueOrDefault("ETag").ShouldBe(at.Headers.GetValueOrDefault("ETag"));
+        }
+    }
+
+    [Theory, MemberData(nameof(Reads))]
+    public async Task is_never_answered_from_a_journal_that_a_rebuild_has_emptied_meanwhile(string read)
+    {
+        var url = string.Format(read, await Funded());
+        await ledger.CaughtUp();
+
+        (await WhileARebuildBegins($"/api/{url}asOfPosition=12")).ShouldBeProblem(503, "not-there-yet");
     }
 
     [Theory]
-    [InlineData("figures")]
-    [InlineData("journal")]
-    public async Task is_never_answered_from_a_journal_that_a_rebuild_has_emptied_meanwhile(string read)
+    [InlineData("fulfilment")]
+    [InlineData("partners/{1}/statement")]
+    public async Task of_now_is_never_answered_from_a_rollup_that_a_rebuild_has_emptied_meanwhile(string read)
     {
-        // The read has seen its position and waits for the table; the rebuild empties both before it gets there.
+        var of = await Funded();
+        await ledger.CaughtUp();
+
+        (await WhileARebuildBegins($"/api/consortia/{of[0]}/{string.Format(read, of)}?min-position=12")).ShouldBeProblem(503, "not-there-yet");
+    }
+
+    // The read has seen its position and waits for its tables; the rebuild empties both before it gets there.
+    private async Task<Reply> WhileARebuildBegins(string url)
+    {
         await using var connection = new NpgsqlConnection(ledger.Database.ConnectionString);
         await connection.OpenAsync();
         await using var rebuild = await connection.BeginTransactionAsync();
-        await Execute("lock table ledger.journal in access exclusive mode", rebuild);
-        var reading = ledger.Host.Get($"/api/{read}?asOfPosition=12");
-        await ledger.Until("the read waits for the table", "select exists(select from pg_locks where not granted and relation = 'ledger.journal'::regclass)");
-        await Execute("truncate ledger.journal, ledger.statement, ledger.stream_facts; delete from ledger.mt_event_progression where name = 'journal:All'", rebuild);
+        await Execute($"lock table {Emptied} in access exclusive mode", rebuild);
+        var reading = ledger.Host.Get(url);
+        await ledger.Until(
+            "the read waits for a table",
+            "select exists(select from pg_locks where not granted and relation in ('ledger.journal'::regclass, 'ledger.statement'::regclass, 'ledger.stream_facts'::regclass))");
+        await Execute($"truncate {Emptied}; delete from ledger.mt_event_progression where name = 'journal:All'", rebuild);
         await rebuild.CommitAsync();
+        return await reading;
+    }
 
-        (await reading).ShouldBeProblem(503, "not-there-yet");
+    private const string Emptied = "ledger.journal, ledger.statement, ledger.stream_facts";
+
+    // A consortium, its one partner and its award.
+    private async Task<object[]> Funded()
+    {
+        Guid[] of = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
+        await using var session = ledger.Store.LightweightSession();
+        session.Events.StartStream<Consortium>(
+            of[0],
+            new ConsortiumFormed(Kit.Programme.NewCode(), "Green steel", null, null, null, null, null, null),
+            new PartnerJoined(of[1], ParticipationRole.Participant, OrganisationKind.Enterprise, "NL", null));
+        session.Events.StartStream<Award>(
+            of[2], new FundingGranted(Guid.CreateVersion7(), of[0], Kit.Programme.NewCode(), "PPS-I", null, Some.Eur(400_000), new(2026, 1, 15), false, null));
+        await session.SaveChangesAsync();
+        return [.. of];
     }
 
     private static async Task Execute(string sql, NpgsqlTransaction transaction)

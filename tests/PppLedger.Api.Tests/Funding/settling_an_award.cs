@@ -39,6 +39,23 @@ public sealed class settling_an_award(LedgerFixture ledger)
     }
 
     [Fact]
+    public async Task of_worked_example_w10_without_the_rejection_recovers_10_000()
+    {
+        var (programme, award, url) = await Granted();
+        (await programme.AsFunder($"{url}/advances", new { version = 1, organisationId = programme.Institute, value = Eur(360_000), paidOn = "2026-02-01" })).ShouldBe(204);
+        await Validated(programme, award, 80_000);
+        (await programme.AsFunder($"{url}/settlement", new
+        {
+            version = 2, basis = new { ownCosts = Eur(620_000), inKind = Eur(80_000), sharePercent = 50 }, on = "2026-09-01", reference = "Decision 12",
+        })).ShouldBe(204);
+
+        (await programme.AsFunder($"{url}/recoveries", Recovery(programme, 10_000.01m))).ShouldBeProblem(422, "more-than-recoverable");
+        (await programme.AsFunder($"{url}/recoveries", Recovery(programme, 10_000))).ShouldBe(204);
+        (await programme.Balance("funding", "settled", $"&awardId={award}")).ShouldBe(350_000m);
+        (await programme.Balance("funding", "lapsed", $"&awardId={award}")).ShouldBe(50_000m);
+    }
+
+    [Fact]
     public async Task ends_recording_under_it_until_it_is_reopened_i32()
     {
         var (programme, award, url) = await Granted();

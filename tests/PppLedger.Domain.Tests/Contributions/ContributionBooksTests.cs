@@ -15,14 +15,14 @@ public sealed class the_books_of_a_contribution
             Day("2026-01-01").AddDays(day)));
 
     private static readonly Gen<(bool Cash, (int Act, ActValues With)[] Tries)> Sequences = Gen.Select(
-        Gen.Bool, Gen.Select(Gen.Int[0, 99], Values).Array[0, 30]);
+        Gen.Bool, Gen.Select(Gen.Int[0, 99], Values).Array[0, 50]);
 
     private readonly HashSet<(bool, ContributionStage)> reached = [];
 
     [Fact]
     public void are_never_negative_and_equal_the_folded_state()
     {
-        Sequences.Sample(s => Play(s.Cash, s.Tries), iter: 4_000, threads: 1);
+        Sequences.Sample(s => Play(s.Cash, s.Tries), iter: 6_000, threads: 1);
 
         reached.Count.ShouldBe(18, string.Join(", ", reached)); // 8 stages of in-kind and 10 of cash
     }

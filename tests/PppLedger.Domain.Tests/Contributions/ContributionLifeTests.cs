@@ -177,7 +177,7 @@ public sealed class paying_a_cash_contribution
     }
 
     [Fact]
-    public void counts_as_due_by_its_due_date_and_as_received_by_the_day_of_receipt() // domain.md I19
+    public void I19_counts_as_due_by_its_due_date_and_as_received_by_the_day_of_receipt()
     {
         var due = new CashBecameDue(Eur(50_000), Day("2021-12-20"), AcmeRecorder.Key);
         var received = new CashReceived(Eur(50_000), Day("2022-01-10"), Coordinator.Key);

@@ -30,7 +30,7 @@ internal static class Contributions
     /// <summary>Who may do each act, and does it in these tests unless they say otherwise.</summary>
     public static Actor WhoMay(ContributionAct act) => act.For switch
     {
-        ActsFor.Coordinator => Coordinator,
+        ActsFor.Coordinator or ActsFor.CoordinatorOrFunder => Coordinator,
         ActsFor.Funder => Funder,
         ActsFor.Auditor or ActsFor.FunderOrAuditor => Auditor,
         _ => act.Roles.Contains(Role.Recorder) ? AcmeRecorder : AcmeController,
@@ -70,6 +70,10 @@ internal static class Contributions
         ["detachment"] = (c, v) => Of(WithTimesheet(c), new DetachEvidence(new('e', 64), "Another month", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["resolution"] = (c, v) => Of(c.And(new RateFindingRaised(Acme, null, Eur(1), "1 h", "p-bert")), new ResolveRateFinding(Acme, "Settled", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["clearance"] = (c, v) => Cleared(c, new(OverlapKind.Evidence, Agreed.ConsortiumId, "Two halves of one sheet", v.Actor)),
+        ["allowance-base"] = (c, v) => Of(c, new UseAsAllowanceBase(Allowance.Project, null, v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["base-release"] = (c, v) => Of(c.And(new AllowanceBaseChosen(Allowance.Project, null, "p-carla")), new ReleaseFromAllowanceBase("Moved", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["match-offer"] = (c, v) => Of(c, new OfferAsMatch("Gelderland", null, 50, v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["match-withdrawal"] = (c, v) => Of(c.And(new MatchOffered("Gelderland", null, 50, "p-anna")), new TakeBackMatch("Gelderland", null, "In cash", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["withdrawal"] = (c, v) => Of(c, new WithdrawContribution("Entered twice", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
     };
 

@@ -48,7 +48,7 @@ public sealed class paying_an_advance
 {
     [Theory, InlineData("400000", "360000", true), InlineData("400000", "360000.01", false)]
     [InlineData("25000", "25000", true), InlineData("25000.01", "22500.01", false), InlineData("25000.01", "22500", true)]
-    public void stays_within_90_percent_of_the_ceiling_or_all_of_a_small_grant(decimal ceiling, decimal advance, bool allowed) =>
+    public void stays_within_90_percent_of_the_ceiling_or_all_of_a_small_grant_i25(decimal ceiling, decimal advance, bool allowed) =>
         AwardRules.Refuses(Grant.Of(ceiling), Grant.Advance with { Value = Eur(advance) }, SampleProgramme.Consortium)
             .ShouldBe(allowed ? null : AwardRefusal.AdvancesAboveMaximum);
 

@@ -59,9 +59,12 @@ public sealed class deploying_subsidy
     [Fact]
     public void comes_before_the_work_begins_where_the_scheme_says_so_i5()
     {
-        // Work of WP2 starts on 1 February; the deployment is of 15 March.
+        // Work of WP2 starts on 1 February; the deployment is of 1 March, after an agreement signed in January.
+        var signed = Deploying.Signed.And(new AgreementSigned("0.9", new(2026, 1, 20), [new(Sme, CommitmentKind.Cash, Eur(1))], AttributionRule.ProRata));
         var inWp2 = Deploying.InWp1 with { WorkPackage = "WP2" };
 
+        AwardRules.Refuses(Deploying.Ready, inWp2 with { On = new(2026, 3, 1) }, signed).ShouldBe(AwardRefusal.StartedBefore);
+        AwardRules.Refuses(Deploying.Ready, inWp2 with { On = new(2026, 2, 1) }, signed).ShouldBeNull();
         AwardRules.Refuses(Deploying.Ready, inWp2, Deploying.Signed).ShouldBe(AwardRefusal.StartedBefore);
         AwardRules.Refuses(Deploying.Ready with { Scheme = "HORIZON-JU-RIA" }, inWp2, Deploying.Signed).ShouldBeNull();
     }

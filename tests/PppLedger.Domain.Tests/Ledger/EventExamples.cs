@@ -83,6 +83,10 @@ internal static class EventExamples
         new RateFindingRaised(Award, Euros, Rest, "300 h x (85.00 - 82.40) EUR", "bert"),
         new RateFindingResolved(Award, "Settled with the next advance.", "aart"),
         new EquipmentUseStated(9m, 40.5m, "anna"),
+        new AllowanceBaseChosen(Allowance.Programme, Award, "carl"),
+        new AllowanceBaseReleased(Allowance.Project, Award, "Moved into the programme.", "carl"),
+        new MatchOffered("Province of Gelderland", Award, 33.3333m, "anna"),
+        new MatchTakenBack("Province of Gelderland", Award, "Matched in cash.", "anna"),
     ];
 
     private static IEnumerable<object> RateCards() =>
