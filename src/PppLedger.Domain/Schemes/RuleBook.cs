@@ -112,10 +112,20 @@ public sealed class RuleBook
                 throw file.Bad("$.rules", $"'{need.Name}' ({RuleSetFile.Word(need.Kind)}) is missing: the calculation '{evaluator.Calculation}' needs it.");
             }
 
-            if (need.Fault(rule.Value) is { } fault)
-            {
-                throw file.Bad($"$.rules.{rule.Name}", fault);
-            }
+            MustBeOfItsKind(file, rule, need);
+        }
+
+        foreach (var term in AwardTerms.Rules)
+        {
+            MustBeOfItsKind(file, file.RuleSet.Find(term.Name), term);
+        }
+    }
+
+    private static void MustBeOfItsKind(RuleSetFile file, Rule? rule, RuleName name)
+    {
+        if (rule is not null && name.Fault(rule.Value) is { } fault)
+        {
+            throw file.Bad($"$.rules.{rule.Name}", fault);
         }
     }
 

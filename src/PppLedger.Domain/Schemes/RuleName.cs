@@ -28,6 +28,10 @@ public abstract class RuleName
     /// <summary>An amount.</summary>
     public static RuleName<Money> Amount(string name) => new(name, RuleKind.Amount, v => v.Amount!);
 
+    /// <summary>An amount that is divided by: zero is refused at start.</summary>
+    public static RuleName<Money> AmountAboveZero(string name) =>
+        new(name, RuleKind.Amount, v => v.Amount!, v => v.Amount!.IsPositive ? null : "It must be above zero.");
+
     /// <summary>A band.</summary>
     public static RuleName<RateBand> Band(string name) => new(name, RuleKind.Band, v => new(v.Amount!, v.Number!.Value));
 

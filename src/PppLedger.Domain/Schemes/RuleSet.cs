@@ -55,4 +55,7 @@ public sealed record RuleSet(
 
     /// <summary>The value of a rule that an evaluator needs.</summary>
     public T Of<T>(RuleName<T> name) => name.Read(Rule(name).Value);
+
+    /// <summary>The value of a rule that not every scheme has.</summary>
+    public T Of<T>(RuleName<T> name, T otherwise) => Find(name.Name) is { } rule ? name.Read(rule.Value) : otherwise;
 }

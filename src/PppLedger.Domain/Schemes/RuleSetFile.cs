@@ -9,6 +9,9 @@ namespace PppLedger.Domain;
 /// <param name="Lines">The line of each JSON path.</param>
 public sealed record RuleSetFile(string File, RuleSet RuleSet, IReadOnlyDictionary<string, int> Lines)
 {
+    private const decimal MostDays = 10_000;
+    private const decimal MostOfThem = 1_000;
+
     /// <summary>The words of the kinds, as files and answers write them.</summary>
     private static readonly Dictionary<string, RuleKind> Kinds = Enum.GetValues<RuleKind>().Skip(1).ToDictionary(Word, k => k, StringComparer.Ordinal);
 
@@ -82,8 +85,11 @@ public sealed record RuleSetFile(string File, RuleSet RuleSet, IReadOnlyDictiona
         RuleKind.Word => new(kind, Word: Kebab(value)),
         RuleKind.List => new(kind, List: [.. value.Items.Select(Kebab)]),
         RuleKind.DayOfYear => new(kind, Word: DayOfYear(value)),
-        _ => new(kind, Number: value.Number() is >= 0 and <= 10_000 and var n && n == decimal.Truncate(n) ? n : throw value.Bad("A whole number from 0 to 10000 is due here.")),
+        _ => new(kind, Number: Whole(value, kind is RuleKind.Days ? MostDays : MostOfThem)),
     };
+
+    private static decimal Whole(LocatedJson value, decimal most) =>
+        value.Number() is >= 0 and var n && n <= most && n == decimal.Truncate(n) ? n : throw value.Bad($"A whole number from 0 to {most} is due here.");
 
     private static decimal Part(LocatedJson value) => value.Number() is >= 0 and <= 1 and var part ? part : throw value.Bad($"{value.Number()} is not from 0 to 1.");
 

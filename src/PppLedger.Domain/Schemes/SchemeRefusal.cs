@@ -30,6 +30,9 @@ public static class SchemeRefusal
 
     /// <summary>A number beyond what can be counted.</summary>
     public static readonly Refusal NumberOutOfRange = Refusal.Of("number-out-of-range", RefusalKind.Input, "The number is out of range.");
+
+    /// <summary>More than there is.</summary>
+    public static readonly Refusal MoreThanThere = Refusal.Of("more-than-there-is", RefusalKind.Input, "The amount is more than what it is part of.");
 }
 
 /// <summary>Checks on the inputs of calculations that several share.</summary>

@@ -109,7 +109,7 @@ public sealed class a_file_of_a_rule_set
         Gen.Int[0, 100_000].Select(n => new RuleValue(RuleKind.Rate, n / 100_000m)),
         Gen.Long[0, 999_999_999_999].Select(c => new RuleValue(RuleKind.Amount, Amount: new(c / 100m, "EUR"))),
         Gen.Select(Gen.Int[0, 1_000], Gen.Int[0, 100]).Select((a, r) => new RuleValue(RuleKind.Band, r / 100m, new(a, "EUR"))),
-        Gen.Int[0, 10_000].Select(n => new RuleValue(RuleKind.Months, n)),
+        Gen.Int[0, 1_000].Select(n => new RuleValue(RuleKind.Months, n)),
         Gen.Bool.Select(b => new RuleValue(RuleKind.Flag, Flag: b)),
         Word.Select(w => new RuleValue(RuleKind.Word, Word: w)),
         Word.List[0, 3].Select(l => new RuleValue(RuleKind.List, List: l)),

@@ -14,6 +14,10 @@ internal static class Rules
 
     public static RuleSet Version(string scheme, string version) => RuleBook.Shipped.Scheme(scheme)!.Version(version)!;
 
+    public static RuleSet PpsI => Version("nl-pps-i", "2024");
+
+    public static Calculated<MaximumAidAnswer> MaximumAid(bool collaboration, params AidCosts[] costs) => new CalculateMaximumAid().Evaluate(new(collaboration, costs), PpsI);
+
     public static AllowanceContribution Of(string participant, decimal cash = 0, decimal inKind = 0, string? tki = null, int? year = null) =>
         new(participant, Eur(cash), Eur(inKind), Tki: tki, Year: year);
 
