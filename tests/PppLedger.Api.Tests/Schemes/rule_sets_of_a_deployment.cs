@@ -31,6 +31,37 @@ public sealed class rule_sets_of_a_deployment : IDisposable
         answer.GetProperty("answer").Amount("allowance").ShouldBe(94_700 + 8_350); // 5 % more of 167,000
     }
 
+    [Theory]
+    [InlineData("200000.00", 204), InlineData("200000.01", 422)]
+    public async Task are_what_advances_on_an_award_go_by(string advance, int status)
+    {
+        var half = RuleBook.Shipped.Scheme("nl-pps-i")!.Versions[^1].RuleSet;
+        Write("half.json", half with
+        {
+            Scheme = "half",
+            Aliases = [],
+            Rules = [.. half.Rules.Select(r => r.Name == "advance.share" ? r with { Value = new(RuleKind.Share, 0.50m) } : r)],
+        });
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:RuleSets", folder));
+        await using var session = ledger.Store.LightweightSession();
+        Guid Open<T>(params object[] events) where T : class => session.Events.StartStream<T>(Guid.CreateVersion7(), events).Id;
+        var ministry = Open<Organisation>(new OrganisationRegistered("Ministry", OrganisationKind.PublicBody, "NL", [], null));
+        var institute = Open<Organisation>(new OrganisationRegistered("Institute", OrganisationKind.ResearchOrganisation, "NL", [], null));
+        var consortium = Open<Consortium>(
+            new ConsortiumFormed("C-1", "Green steel", null, null, null, null, null, null),
+            new PartnerJoined(institute, ParticipationRole.Coordinator, OrganisationKind.ResearchOrganisation, "NL", null));
+        var award = Open<Award>(new FundingGranted(ministry, consortium, "A-1", "half", null, new(400_000, "EUR"), new(2026, 1, 15), false, null));
+        await session.SaveChangesAsync();
+
+        var paid = await ledger.Host.Post(
+            $"/api/awards/{award}/advances", $$"""{"version":1,"organisationId":"{{institute}}","value":{"amount":{{advance}},"currency":"EUR"},"paidOn":"2026-02-01"}""", "fred", ministry, Role.Funder);
+        paid.ShouldBe(status);
+        if (status == 422)
+        {
+            paid.Code.ShouldBe("advances-above-maximum");
+        }
+    }
+
     [Fact]
     public async Task that_cannot_be_keep_the_host_from_starting_and_it_says_where()
     {
