@@ -7,8 +7,8 @@ namespace PppLedger.Api.Tests.Schemes;
 public sealed class calculating_under_pps_i(LedgerFixture ledger)
 {
     [Theory]
-    [InlineData("120000.00", true, 0), InlineData("120000.01", false, 0.01)]
-    public async Task the_maximum_aid_gives_W3_and_says_by_how_much_it_is_exceeded(string aid, bool isWithin, decimal excess)
+    [InlineData("120000.00", true, "0.00"), InlineData("120000.01", false, "0.01")]
+    public async Task the_maximum_aid_gives_W3_and_says_by_how_much_it_is_exceeded(string aid, bool isWithin, string excess)
     {
         var body = Calculating.Example<CalculateMaximumAidRequest>();
         body["inputs"]!["costs"]![1]!["publicAid"]!["amount"] = decimal.Parse(aid);
@@ -17,7 +17,7 @@ public sealed class calculating_under_pps_i(LedgerFixture ledger)
         answer.Amount("othersBring").ShouldBe(380_000);
         answer.GetProperty("share").GetDecimal().ShouldBe(0.6545m);
         answer.GetProperty("isWithin").GetBoolean().ShouldBe(isWithin);
-        answer.GetProperty("shares")[1].Amount("excess").ShouldBe(excess);
+        answer.GetProperty("shares")[1].Amount("excess").ShouldBe(decimal.Parse(excess));
     }
 
     [Theory]
@@ -58,6 +58,14 @@ public sealed class calculating_under_pps_i(LedgerFixture ledger)
         var answer = (await Ask("settlement", body)).GetProperty("answer");
         answer.Amount("settled").ShouldBe(settled);
         answer.Amount("toRecover").ShouldBe(recovered);
+    }
+
+    [Fact]
+    public async Task fulfilment_gives_W7()
+    {
+        var answer = (await Ask("fulfilment", Calculating.Example<CalculateFulfilmentRequest>())).GetProperty("answer");
+        answer.GetProperty("inKind").GetProperty("percentage").GetDecimal().ShouldBe(86.7m);
+        answer.GetProperty("together").GetProperty("percentage").GetDecimal().ShouldBe(84.3m);
     }
 
     [Fact]

@@ -182,3 +182,42 @@ public sealed class a_settlement_under_pps_i
 
     private static Calculated<SettlementAnswer> Settlement(SettlementInputs inputs) => new CalculateSettlement().Evaluate(inputs, PpsI);
 }
+
+/// <summary>The worked example W7 and domain rule I18.</summary>
+public sealed class fulfilment_calculated_under_pps_i
+{
+    private static readonly PromiseKept[] W7 =
+    [
+        new(Eur(50_000), Eur(40_000), IsCash: true),
+        new(Eur(60_000), Eur(48_000), WorkPackage: "WP1", Underway: Eur(9_000), Rejected: Eur(3_000)),
+        new(Eur(30_000), Eur(36_000), WorkPackage: "WP2"),
+    ];
+
+    [Fact]
+    public void is_that_of_W7()
+    {
+        var answer = new CalculateFulfilment().Evaluate(new(W7), PpsI).Answer;
+        answer.Rows.Select(r => (r.WorkPackage, r.Fulfilment.Percentage, r.Fulfilment.Surplus)).ShouldBe([(null, 80.0m, Eur(0)), ("WP1", 80.0m, Eur(0)), ("WP2", 100.0m, Eur(6_000))]);
+        (answer.InKind.Percentage, answer.InKind.UncappedPercentage).ShouldBe((86.7m, 93.3m));
+        (answer.Cash.Percentage, answer.Together.Percentage, answer.Together.UncappedPercentage).ShouldBe((80.0m, 84.3m, 88.6m));
+    }
+
+    [Fact]
+    public void lets_a_surplus_fill_others_where_the_rules_say_so()
+    {
+        var rules = PpsI with { Rules = [.. PpsI.Rules.Select(r => r.Name == "fulfilment.surplus-fills-others" ? r with { Value = new(RuleKind.Flag, Flag: true) } : r)] };
+        new CalculateFulfilment().Evaluate(new(W7), rules).Answer.InKind.Percentage.ShouldBe(93.3m);
+    }
+}
+
+public sealed class the_ceilings_of_the_tkis
+{
+    [Theory]
+    [InlineData("tki-ceiling.2023.", 164_329_366), InlineData("tki-ceiling.2024.", 164_853_996)]
+    public void come_to_what_the_sources_come_to(string window, int sum)
+    {
+        var ceilings = PpsI.Rules.Where(r => r.Name.StartsWith(window, StringComparison.Ordinal)).ToList();
+        ceilings.Count.ShouldBe(12);
+        ceilings.Sum(c => c.Value.Amount!.Amount).ShouldBe(sum);
+    }
+}
