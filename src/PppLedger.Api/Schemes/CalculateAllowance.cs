@@ -36,6 +36,7 @@ public static class CalculateAllowanceEndpoint
 
     [WolverinePost("/api/schemes/nl-ppp-allowance/calculations/allowance")]
     [EndpointSummary("The PPP allowance that private contributions earn under the rules of 2013 to 2023, step by step. Nothing is written.")]
+    [EndpointDescription("The example comes to EUR 94,700.00 by the rules of 2018 to 2023, and by those of 2017 to EUR 86,350.00.")]
     public static Calculated<AllowanceAnswer> Post(CalculateAllowanceRequest request, RuleBook book, Today today) =>
         Evaluator.Evaluate(request, book, today);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -26,10 +27,8 @@ public static class RuleSetText
             json.WriteStartObject("sources");
             foreach (var source in rules.Sources)
             {
-                json.WriteStartObject(source.Key);
-                json.WriteString("title", source.Title);
-                Optional(json, "address", source.Address);
-                json.WriteEndObject();
+                json.WritePropertyName(source.Key);
+                json.WriteRawValue($"{{ \"title\": {Quoted(source.Title)}{(source.Address is null ? "" : $", \"address\": {Quoted(source.Address)}")} }}");
             }
 
             json.WriteEndObject();
@@ -67,13 +66,12 @@ public static class RuleSetText
         switch (value.Kind)
         {
             case RuleKind.Amount:
-                Write(json, name, value.Amount!);
+                json.WritePropertyName(name);
+                json.WriteRawValue(Of(value.Amount!));
                 break;
             case RuleKind.Band:
-                json.WriteStartObject(name);
-                Write(json, "upTo", value.Amount!);
-                json.WriteNumber("rate", value.Number!.Value);
-                json.WriteEndObject();
+                json.WritePropertyName(name);
+                json.WriteRawValue(string.Create(CultureInfo.InvariantCulture, $"{{ \"upTo\": {Of(value.Amount!)}, \"rate\": {value.Number} }}"));
                 break;
             case RuleKind.Flag:
                 json.WriteBoolean(name, value.Flag!.Value);
@@ -82,9 +80,8 @@ public static class RuleSetText
                 json.WriteString(name, value.Word);
                 break;
             case RuleKind.List:
-                json.WriteStartArray(name);
-                value.List!.ToList().ForEach(json.WriteStringValue);
-                json.WriteEndArray();
+                json.WritePropertyName(name);
+                json.WriteRawValue(Of(value.List!));
                 break;
             default:
                 json.WriteNumber(name, value.Number!.Value);
@@ -92,25 +89,22 @@ public static class RuleSetText
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Money money)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("amount", money.Amount);
-        json.WriteString("currency", money.Currency);
-        json.WriteEndObject();
-    }
-
     private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
-        if (texts.Count == 0)
+        if (texts.Count > 0)
         {
-            return;
+            json.WritePropertyName(name);
+            json.WriteRawValue(Of(texts));
         }
-
-        json.WriteStartArray(name);
-        texts.ToList().ForEach(json.WriteStringValue);
-        json.WriteEndArray();
     }
+
+    // What is short stands on one line.
+    private static string Of(Money money) =>
+        string.Create(CultureInfo.InvariantCulture, $"{{ \"amount\": {money.Amount}, \"currency\": {Quoted(money.Currency)} }}");
+
+    private static string Of(IReadOnlyList<string> texts) => $"[{string.Join(", ", texts.Select(Quoted))}]";
+
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static void Optional(Utf8JsonWriter json, string name, string? text)
     {

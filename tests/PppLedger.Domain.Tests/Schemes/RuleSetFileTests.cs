@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CsCheck;
 
@@ -74,17 +75,27 @@ public sealed class a_file_of_a_rule_set
     [InlineData(""), InlineData("{"), InlineData("[]"), InlineData("null"), InlineData("{} {}"), InlineData("// rules\n{}")]
     public void that_is_no_object_is_refused(string text) => Should.Throw<BadRuleSetException>(() => RuleSetFile.Read("made-up.json", text));
 
+    /// <summary>UPDATE_GOLDEN=1 lays the files out as they are written.</summary>
     [Fact]
-    public void is_written_as_it_was_read_for_every_one_the_ledger_comes_with()
+    public void that_the_ledger_comes_with_is_laid_out_as_it_would_be_written_and_named_after_what_it_is()
     {
-        var assembly = typeof(ShippedRuleSets).Assembly;
-        foreach (var file in ShippedRuleSets.Files())
+        var files = Directory.GetFiles(Folder(), "*.json").Order(StringComparer.Ordinal).ToList();
+        files.Select(Path.GetFileName).ShouldBe(ShippedRuleSets.Files().Select(f => f.File), "Build first: they are built into the program.");
+        foreach (var file in files)
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(file.File)!);
-            RuleSetText.Write(file.RuleSet).ShouldBe(reader.ReadToEnd(), file.File);
-            file.File.ShouldBe($"{file.RuleSet.Scheme}.{file.RuleSet.Version}.json");
+            var rules = RuleSetFile.Read(Path.GetFileName(file), File.ReadAllText(file)).RuleSet;
+            Path.GetFileName(file).ShouldBe($"{rules.Scheme}.{rules.Version}.json");
+            if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            {
+                File.WriteAllText(file, RuleSetText.Write(rules));
+            }
+
+            File.ReadAllText(file).ShouldBe(RuleSetText.Write(rules), $"{file}: UPDATE_GOLDEN=1 lays it out.");
         }
     }
+
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "PppLedger.Domain", "Schemes", "RuleSets");
 
     [Fact]
     public void reads_back_what_was_written_whatever_it_says() => Any.Sample(rules =>
