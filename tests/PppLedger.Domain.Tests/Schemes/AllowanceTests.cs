@@ -121,3 +121,38 @@ public sealed class the_allowance_that_private_contributions_earn
         new CalculateAllowance().Refuses(new(instrument, [Of("A", 1)]), Version("nl-ppp-allowance", version))
             .ShouldBe(isAllowed ? null : SchemeRefusal.NotUnderTheseRules);
 }
+
+public sealed class refusing_to_calculate_an_allowance
+{
+    private static readonly string[] Order =
+        ["/instrument", "/fill", "/scope", "/participant", "/cash", "/inKind/currency", "/origin", "/tki", "/year", "not-under-these-rules"];
+
+    public static TheoryData<int> Rows => [.. Enumerable.Range(0, Order.Length)];
+
+    [Theory, MemberData(nameof(Rows))]
+    public void names_the_first_reason_in_the_documented_order(int row)
+    {
+        bool Breaks(string what) => Array.IndexOf(Order, what) >= row;
+        var entry = new AllowanceContribution(
+            Breaks("/participant") ? "" : "A", Eur(Breaks("/cash") ? -0.01m : 0), Breaks("/inKind/currency") ? new(1, "SEK") : Eur(0),
+            Breaks("/origin") ? ContributionOrigin.None : ContributionOrigin.Private, Breaks("/tki") ? "" : null, Breaks("/year") ? 1989 : 1990);
+        var inputs = new AllowanceInputs(
+            Breaks("/instrument") ? AllowanceInstrument.None : AllowanceInstrument.Project, [Of("A", 1), entry],
+            Breaks("/fill") ? BandFill.None : BandFill.CashFirst, Breaks("/scope") ? (BandScope)9 : BandScope.Participant);
+
+        var refusal = new CalculateAllowance().Refuses(inputs, Version("nl-ppp-allowance", "2013")).ShouldNotBeNull();
+
+        if (Order[row] is "not-under-these-rules")
+        {
+            (refusal.Code, refusal.Pointer).ShouldBe(("not-under-these-rules", "/inputs/instrument"));
+        }
+        else
+        {
+            refusal.Pointer.ShouldBe(row < 3 ? $"/inputs{Order[row]}" : $"/inputs/contributions/1{Order[row]}");
+        }
+    }
+
+    [Fact]
+    public void never_happens_where_it_is_calculated() =>
+        Should.Throw<InvariantBrokenException>(() => new CalculateAllowance().Evaluate(new(AllowanceInstrument.Project, [Of("A", 1)]), Version("nl-ppp-allowance", "2013")));
+}
