@@ -35,14 +35,14 @@ public static class DeploySubsidyEndpoint
         Existing.Consortium(award.ConsortiumId, session, cancellation);
 
     public static ProblemDetails Validate(
-        DeploySubsidyRequest request, Award award, Consortium consortium, Actor actor, Today today) =>
-        AwardRules.Refuses(award, Command(request, actor, today), consortium).OrGoOn();
+        DeploySubsidyRequest request, Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
+        AwardRules.Refuses(award, Command(request, actor, today), consortium, book).OrGoOn();
 
     [WolverinePost("/api/awards/{awardId:guid}/deployments"), EmptyResponse]
     [EndpointSummary("Deploy subsidy in the work of a partner, under a signed agreement.")]
     public static SubsidyDeployed Post(
-        DeploySubsidyRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today) =>
-        AwardRules.Decide(award, Command(request, actor, today), consortium);
+        DeploySubsidyRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
+        AwardRules.Decide(award, Command(request, actor, today), consortium, book);
 
     private static DeploySubsidy Command(DeploySubsidyRequest request, Actor actor, Today today) =>
         new(request.OrganisationId, request.WorkPackage, request.Value, request.On, request.Reference, today.Day, actor) { Tranche = request.Tranche };

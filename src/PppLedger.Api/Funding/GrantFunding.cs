@@ -19,7 +19,7 @@ namespace PppLedger.Api.Funding;
 /// <param name="GrantedOn">Grant date; not ahead.</param>
 /// <param name="GrantDateInferred">Whether the grant date is inferred instead of known.</param>
 /// <param name="AppliedOn">Date of the application; left out where not known.</param>
-/// <param name="RuleSet">Version of the scheme's rules; left out where not known.</param>
+/// <param name="RuleSet">Version of the scheme's rules; left out, that of the grant date, where the scheme is a known one (GET /api/schemes).</param>
 /// <param name="Tranche">The yearly tranche; left out for what is granted without one.</param>
 [Example("""
     {
@@ -57,11 +57,11 @@ public static class GrantFundingEndpoint
             : (problem, consortium);
     }
 
-    public static ProblemDetails Validate(GrantFundingRequest request, Consortium consortium, Actor actor, Today today) =>
-        AwardRules.Refuses(request.ToCommand(actor, today), consortium).OrGoOn();
+    public static ProblemDetails Validate(GrantFundingRequest request, Consortium consortium, Actor actor, Today today, RuleBook book) =>
+        (AwardRules.Refuses(request.ToCommand(actor, today), consortium) ?? book.Refuses(request.ToCommand(actor, today))).OrGoOn();
 
     [WolverinePost("/api/awards")]
     [EndpointSummary("Grant an award to a consortium, as the funder.")]
-    public static (Created, IStartStream) Post(GrantFundingRequest request, Consortium consortium, Actor actor, Today today) =>
-        Created.Stream<Award>("/api/awards", AwardRules.Decide(request.ToCommand(actor, today), consortium));
+    public static (Created, IStartStream) Post(GrantFundingRequest request, Consortium consortium, Actor actor, Today today, RuleBook book) =>
+        Created.Stream<Award>("/api/awards", AwardRules.Decide(book.Completed(request.ToCommand(actor, today)), consortium));
 }

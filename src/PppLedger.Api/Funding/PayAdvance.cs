@@ -36,14 +36,14 @@ public static class PayAdvanceEndpoint
         Existing.Consortium(award.ConsortiumId, session, cancellation);
 
     public static ProblemDetails Validate(
-        PayAdvanceRequest request, Award award, Consortium consortium, Actor actor, Today today) =>
-        AwardRules.Refuses(award, Command(request, actor, today), consortium).OrGoOn();
+        PayAdvanceRequest request, Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
+        AwardRules.Refuses(award, Command(request, actor, today), consortium, book).OrGoOn();
 
     [WolverinePost("/api/awards/{awardId:guid}/advances"), EmptyResponse]
     [EndpointSummary("Record an advance the funder paid; advances stay within their share of the ceiling.")]
     public static AdvancePaid Post(
-        PayAdvanceRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today) =>
-        AwardRules.Decide(award, Command(request, actor, today), consortium);
+        PayAdvanceRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
+        AwardRules.Decide(award, Command(request, actor, today), consortium, book);
 
     private static PayAdvance Command(PayAdvanceRequest request, Actor actor, Today today) =>
         new(request.OrganisationId, request.Value, request.PaidOn, request.Reference, today.Day, actor) { Tranche = request.Tranche };

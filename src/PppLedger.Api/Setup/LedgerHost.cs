@@ -8,6 +8,7 @@ using PppLedger.Api.Findings;
 using PppLedger.Api.Imports;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Schemes;
 using Wolverine;
 using Wolverine.Http;
 
@@ -36,6 +37,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<ActorTrust>();
         builder.Services.AddSingleton<Journal.LedgerPositions>();
         builder.Services.AddLedgerStore();
+        builder.AddRuleSets();
         builder.Services.AddImports();
         builder.Services.AddFindings();
         builder.Services.AddEvidence();

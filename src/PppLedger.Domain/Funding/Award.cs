@@ -24,7 +24,7 @@ public sealed record Award
     /// <summary>The scheme it was granted under.</summary>
     public string Scheme { get; init; } = "";
 
-    /// <summary>Version of the scheme's rules; null until rule sets exist.</summary>
+    /// <summary>Version of the scheme's rules, that of the grant date; null where none were known for that day.</summary>
     public string? RuleSet { get; init; }
 
     /// <summary>Grant date.</summary>

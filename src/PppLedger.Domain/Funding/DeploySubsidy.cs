@@ -57,7 +57,7 @@ public static partial class AwardRules
     /// that began before its first deployment, where the scheme says so (I5); work settled under another tranche (I35); another
     /// currency; more than it holds.
     /// </summary>
-    public static Refusal? Refuses(Award award, DeploySubsidy command, Consortium consortium) =>
+    public static Refusal? Refuses(Award award, DeploySubsidy command, Consortium consortium, RuleBook? book = null) =>
         command.Value.FaultUnlessPositive("/value")
         ?? Tranches.OptionalFault(command.Tranche, "/tranche")
         ?? Input.Text(command.WorkPackage, "/workPackage", 50)
@@ -69,16 +69,16 @@ public static partial class AwardRules
         ?? (award.GrantDateInferred ? null : BeforeTheGrant(award, command.On, "/on"))
         ?? NoSuchPot(award, command.Tranche)
         ?? PotSettled(award, command.Tranche)
-        ?? RefusesWork(award, command, consortium)
+        ?? RefusesWork(award, command, consortium, AwardTerms.Of(award, book))
         ?? OtherCurrency(award, command.Value, "/value")
         ?? (award.HeldBy(command.OrganisationId, command.Tranche) is var held && command.Value > held.Paid + held.PassedOn
             ? AwardRefusal.MoreThanItHolds.Because($"It holds {held.Paid + held.PassedOn} that is not deployed.", "/value")
             : null);
 
     /// <summary>The fact, once nothing refuses it.</summary>
-    public static SubsidyDeployed Decide(Award award, DeploySubsidy command, Consortium consortium)
+    public static SubsidyDeployed Decide(Award award, DeploySubsidy command, Consortium consortium, RuleBook? book = null)
     {
-        Invariant.Holds(Refuses(award, command, consortium) is null);
+        Invariant.Holds(Refuses(award, command, consortium, book) is null);
         var held = award.HeldBy(command.OrganisationId, command.Tranche);
         var passedOn = command.Value < held.PassedOn ? command.Value : held.PassedOn;
         var paid = command.Value - passedOn;
@@ -88,7 +88,7 @@ public static partial class AwardRules
         };
     }
 
-    private static Refusal? RefusesWork(Award award, DeploySubsidy command, Consortium consortium)
+    private static Refusal? RefusesWork(Award award, DeploySubsidy command, Consortium consortium, AwardTerms terms)
     {
         if (consortium.WorkPackages.FirstOrDefault(w => w.Code == command.WorkPackage) is not { } work)
         {
@@ -101,7 +101,7 @@ public static partial class AwardRules
         }
 
         var first = award.Deployments.All(d => d.WorkPackage != command.WorkPackage);
-        return first && SchemeTerms.Of(award.Scheme).DeployedBeforeStart && (work.StartsOn ?? consortium.StartsOn) is { } start && start < command.On
+        return first && terms.DeployedBeforeStart && (work.StartsOn ?? consortium.StartsOn) is { } start && start < command.On
                 ? AwardRefusal.StartedBefore.Because($"{work.Code} began on {start:O}; {award.Scheme} asks for the deployment first.", "/on")
             : award.SettledWork.FirstOrDefault(s => s.WorkPackage == command.WorkPackage && s.Tranche != command.Tranche) is { } settled
                 ? AwardRefusal.WorkSettled.Because($"{work.Code} is settled under {settled.Tranche ?? "the award without a tranche"}.", "/workPackage")

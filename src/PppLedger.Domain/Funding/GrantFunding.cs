@@ -5,7 +5,7 @@ namespace PppLedger.Domain;
 /// <param name="ConsortiumId">The consortium.</param>
 /// <param name="Code">Award number, unique per funder.</param>
 /// <param name="Scheme">The scheme it was granted under.</param>
-/// <param name="RuleSet">Version of the scheme's rules, chosen by grant date; null until rule sets exist.</param>
+/// <param name="RuleSet">Version of the scheme's rules, chosen by grant date; null where none were known for that day.</param>
 /// <param name="Ceiling">The most that will be paid.</param>
 /// <param name="GrantedOn">Grant date.</param>
 /// <param name="GrantDateInferred">Whether the grant date was inferred (from the start date) instead of given.</param>

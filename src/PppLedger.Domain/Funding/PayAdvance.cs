@@ -33,18 +33,21 @@ public static partial class AwardRules
     /// Refuses what any payment is refused for (see <c>BadPayment</c>), then advances above their maximum, then payments above
     /// the ceiling.
     /// </summary>
-    public static Refusal? Refuses(Award award, PayAdvance command, Consortium consortium) =>
+    /// <param name="award">The award.</param>
+    /// <param name="command">The advance.</param>
+    /// <param name="consortium">Its consortium.</param>
+    /// <param name="book">The rule sets there are; left out, those the ledger comes with.</param>
+    public static Refusal? Refuses(Award award, PayAdvance command, Consortium consortium, RuleBook? book = null) =>
         BadPayment(AwardActs.PayAdvance, award, command, consortium)
-        ?? (award.Pot(command.Tranche)! is var pot && (pot.Advanced + command.Value).Amount > AdvanceLimit.Of(pot.Ceiling)
-            ? AwardRefusal.AdvancesAboveMaximum.Because(
-                $"{pot.Advanced} was advanced, {AdvanceLimit.Of(pot.Ceiling):0.00##} of {pot.Ceiling} may be.", "/value")
+        ?? (award.Pot(command.Tranche)! is var pot && AwardTerms.Of(award, book).MaximumAdvances(pot.Ceiling) is var most && (pot.Advanced + command.Value).Amount > most
+            ? AwardRefusal.AdvancesAboveMaximum.Because($"{pot.Advanced} was advanced, {most:0.00##} of {pot.Ceiling} may be.", "/value")
             : null)
         ?? AboveCeiling(award, command);
 
     /// <summary>The fact, once nothing refuses it.</summary>
-    public static AdvancePaid Decide(Award award, PayAdvance command, Consortium consortium)
+    public static AdvancePaid Decide(Award award, PayAdvance command, Consortium consortium, RuleBook? book = null)
     {
-        Invariant.Holds(Refuses(award, command, consortium) is null);
+        Invariant.Holds(Refuses(award, command, consortium, book) is null);
         return new(command.OrganisationId, command.Value, command.PaidOn, command.Reference) { Tranche = command.Tranche };
     }
 }

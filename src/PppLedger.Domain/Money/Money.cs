@@ -44,6 +44,10 @@ public sealed record Money(decimal Amount, string Currency) : IComparable<Money>
     public static Money RoundHalfUp(decimal amount, string currency) =>
         new(decimal.Round(amount, Currencies.MinorUnit(currency), MidpointRounding.AwayFromZero), currency);
 
+    /// <summary>Rounds down to the currency's minor unit: for limits, which rounding must not let anybody exceed.</summary>
+    public static Money RoundDown(decimal amount, string currency) =>
+        new(decimal.Round(amount, Currencies.MinorUnit(currency), MidpointRounding.ToZero), currency);
+
     /// <summary>Splits without losing a cent: shares by weight, the remainder to the largest fractions, earlier first.</summary>
     /// <param name="weights">Weights, none negative, at least one above zero.</param>
     public IReadOnlyList<Money> Split(IReadOnlyList<decimal> weights) =>
