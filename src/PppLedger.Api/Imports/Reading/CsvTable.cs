@@ -43,6 +43,9 @@ public sealed class CsvTable : IDisposable
     /// <summary>What was read so far.</summary>
     public FileTotals Totals { get; }
 
+    /// <summary>The names of its columns.</summary>
+    public IReadOnlyCollection<string> Columns => columns.Keys;
+
     /// <summary>Opens a file and reads its header. Throws <see cref="UnreadableFileException"/>.</summary>
     public static CsvTable Read(ImportFile file)
     {

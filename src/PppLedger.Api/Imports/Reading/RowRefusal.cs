@@ -18,6 +18,12 @@ public static class RowRefusal
     /// <summary>Below zero.</summary>
     public static readonly Refusal NegativeAmount = Refusal.Of("negative-amount", RefusalKind.Input, "The amount is below zero.");
 
+    /// <summary>Zero.</summary>
+    public static readonly Refusal ZeroAmount = Refusal.Of("zero-amount", RefusalKind.Input, "The amount is zero, so there is nothing to book.");
+
+    /// <summary>More taken back than was committed.</summary>
+    public static readonly Refusal CommittedBelowZero = Refusal.Of("committed-below-zero", RefusalKind.Rule, "More is taken back than was committed to this recipient.");
+
     /// <summary>Not a day.</summary>
     public static readonly Refusal NotADay = Refusal.Of("not-a-day", RefusalKind.Input, "This is not a day written as 2026-03-31.");
 
