@@ -28,7 +28,7 @@ internal sealed class TransactionReader(ImportLog log)
     private readonly Dictionary<string, ReadActivity> activities = new(StringComparer.Ordinal);
     private readonly Dictionary<Identifier, string> names = [];
     private readonly Dictionary<TransactionInFile, int> seen = [];
-    private readonly Dictionary<(Identifier Funder, string Number), (ReadActivity Activity, RowRef Row)> awards = [];
+    private readonly Dictionary<(Identifier Funder, string Number, bool IsInKind), FirstOfAward> awards = [];
     private TransactionLayout layout = TransactionLayouts.Own;
 
     /// <summary>The activities, in the order of the file.</summary>
@@ -110,14 +110,29 @@ internal sealed class TransactionReader(ImportLog log)
         return true;
     }
 
+    // An award is of one activity and in one currency. What is in kind makes no award, but is added up by the same number.
     private void BelongsTo(ReadActivity activity, CsvRow row, TransactionInFile transaction)
     {
-        var key = (transaction.Funder.Identifier, transaction.AwardNumber);
-        if (!transaction.IsInKind && !awards.TryAdd(key, (activity, row.Ref)) && awards[key] is var (other, earlier) && other != activity)
+        var first = new FirstOfAward(activity, row.Ref, transaction.Value.Currency);
+        if (awards.TryAdd((transaction.Funder.Identifier, transaction.AwardNumber, transaction.IsInKind), first))
+        {
+            return;
+        }
+
+        first = awards[(transaction.Funder.Identifier, transaction.AwardNumber, transaction.IsInKind)];
+        if (first.Activity != activity)
         {
             var (column, value) = (layout.Columns[TransactionField.AwardNumber], transaction.AwardNumber);
-            activity.Faults.Add(RowNote.Of(row.Ref, activity.Code, column, value, RowRefusal.ContradictsRow.Because($"Line {earlier.Line} has it under {other.Code}.")));
-            other.Faults.Add(RowNote.Of(earlier, other.Code, column, value, RowRefusal.ContradictsRow.Because($"Line {row.Ref.Line} has it under {activity.Code}.")));
+            activity.Faults.Add(RowNote.Of(
+                row.Ref, activity.Code, column, value, RowRefusal.ContradictsRow.Because($"Line {first.Row.Line} has it under {first.Activity.Code}.")));
+            first.Activity.Faults.Add(RowNote.Of(
+                first.Row, first.Activity.Code, column, value, RowRefusal.ContradictsRow.Because($"Line {row.Ref.Line} has it under {activity.Code}.")));
+        }
+        else if (first.Currency != transaction.Value.Currency)
+        {
+            activity.Faults.Add(RowNote.Of(
+                row.Ref, activity.Code, layout.Columns.GetValueOrDefault(TransactionField.Currency), transaction.Value.Currency,
+                AwardRefusal.WrongCurrency.Because($"On line {first.Row.Line} it is in {first.Currency}.")));
         }
     }
 
@@ -145,4 +160,6 @@ internal sealed class TransactionReader(ImportLog log)
         var missing = nearest.NeededColumns.Where(c => !table.Columns.Contains(c)).Distinct(StringComparer.Ordinal);
         return new(FileRefusal.ColumnsMissing.Because($"{file.Name} has no column {string.Join(", ", missing)}, by the headings of {nearest.Name}."));
     }
+
+    private sealed record FirstOfAward(ReadActivity Activity, RowRef Row, string Currency);
 }
