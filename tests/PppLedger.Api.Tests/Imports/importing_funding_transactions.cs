@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using PppLedger.Api.Tests.Kit;
 
@@ -170,6 +171,38 @@ public sealed class importing_funding_transactions : IAsyncLifetime
         (await Figures()).Where(f => !f.Contains(" lapsed ")).ShouldBe(stood.Where(f => !f.Contains(" lapsed ")));
         JsonSerializer.Serialize((await ledger.Import(newer, Format)).ShouldBe(201).Json.GetProperty("booked").GetProperty("eventsByKind"))
             .ShouldBe("""{"award-amended":1,"funding-allocated":1,"instalment-paid":1}""");
+    }
+
+    [Fact]
+    public async Task that_granted_an_older_pledge_leaves_that_activity_and_says_why_when_undone()
+    {
+        await Import(MadeUp.Transactions);
+        var newer = MadeUp.Changed(
+            MadeUp.Transactions,
+            ("transactions.csv", "pledge;UGX;90000;2024-06-01;;;\n", "pledge;UGX;90000;2024-06-01;;;\nG-5;A-2;Warm houses;;;;Sea Foundation;R-2;Shore Lab Ltd;commitment;UGX;95000;2024-07-01;;;\n"));
+        var second = (await ledger.Import(newer, Format)).ShouldBe(201);
+
+        var undone = (await ledger.Undo(second.Id)).ShouldBe(200).Json;
+
+        undone.Word("stage").ShouldBe("partly-undone");
+        undone.GetProperty("undo").GetProperty("kept").ToString().ShouldBe(
+            """[{"project":"A-2","reason":"The import granted G-5, or took part of the pledge back, and no event makes it the pledge it was."}]""");
+        await ledger.CaughtUp();
+        (await Figures()).ShouldContain("funding allocated UGX 95000");
+    }
+
+    [Fact]
+    public async Task leaves_an_award_that_has_ended_and_says_so()
+    {
+        await Import(MadeUp.Transactions);
+        var award = (await ledger.All("/api/awards")).Single(a => a.Word("code") == "G-6");
+        var withdrawal = JsonContent.Create(new { version = award.GetProperty("version").GetInt64(), on = "2024-09-01", reason = "Over." });
+        (await ledger.Send(HttpMethod.Post, $"/api/awards/{award.GetProperty("id").GetGuid()}/withdrawal", withdrawal, "administrator")).ShouldBe(204);
+
+        var again = (await Import(MadeUp.Transactions)).Json;
+
+        again.GetProperty("booked").GetProperty("events").GetInt32().ShouldBe(0);
+        again.GetProperty("remarks").GetProperty("award-is-withdrawn").GetInt32().ShouldBe(1);
     }
 
     [Fact]

@@ -48,6 +48,9 @@ public static class RowRefusal
     /// <summary>Quotes that do not match.</summary>
     public static readonly Refusal BadQuotes = Refusal.Of("bad-quotes", RefusalKind.Input, "The quotes in the row do not match.");
 
+    /// <summary>A character that is none.</summary>
+    public static readonly Refusal BadCharacter = Refusal.Of("bad-character", RefusalKind.Input, "The row holds a character that stands in no text; the file may be damaged.");
+
     /// <summary>The same again.</summary>
     public static readonly Refusal RepeatsRow = Refusal.Of("repeats-row", RefusalKind.Input, "The row says the same as an earlier one; it is booked once.");
 
