@@ -62,6 +62,24 @@ public sealed class pledging_funding(LedgerFixture ledger)
         (await programme.AsFunder("/api/awards", Award(programme))).ShouldBe(201);
     }
 
+    [Fact]
+    public async Task makes_nobody_the_funder_that_is_reported_to_before_the_grant()
+    {
+        var programme = await In(ledger);
+        var url = (await programme.AsFunder("/api/awards/pledges", Pledge(programme))).ShouldBe(201).Headers["Location"];
+        var period = new
+        {
+            consortiumId = programme.Consortium,
+            funderId = programme.Ministry,
+            name = "2026",
+            trueOn = new { from = "2026-01-01", until = "2026-12-31" },
+        };
+
+        (await programme.AsFunder("/api/reporting-periods", period)).ShouldBeProblem(422, "not-its-funder");
+        (await programme.AsFunder($"{url}/grant", Grant(1, 400_000))).ShouldBe(204);
+        (await programme.AsFunder("/api/reporting-periods", period)).ShouldBe(201);
+    }
+
     [Theory, InlineData("grant"), InlineData("pledge-reductions")]
     public async Task refuses_an_unknown_id_a_stale_version_and_who_may_not(string act)
     {

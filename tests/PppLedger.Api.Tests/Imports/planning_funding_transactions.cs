@@ -71,9 +71,9 @@ public sealed class planning_funding_transactions
                 var (once, twice) = (new Imported(), new Imported());
                 var inOrder = rows.OrderBy(r => r.On).ThenBy(r => r.Status).ThenBy(r => r.Row.Line).ToArray();
                 if (!once.Import(inOrder) || !twice.Import(inOrder[..Math.Min(older, inOrder.Length)]) || !twice.Import(inOrder)
-                    || once.Awards.Concat(twice.Awards).Any(a => a.IsWithdrawn))
+                    || once.Awards.Concat(twice.Awards).Any(a => a.IsWithdrawn || !a.IsGranted))
                 {
-                    return;
+                    return; // A pledge is not raised by a newer file: that is remarked.
                 }
 
                 compared++;
