@@ -59,8 +59,7 @@ internal sealed class Filling(RunningLedger ledger, Guid funder)
                 }
             }
 
-            await ledger.Store.BulkInsertEventsAsync(streams, 20_000);
-            await ledger.CaughtUp();
+            await ledger.InBulk(store => store.BulkInsertEventsAsync(streams, 20_000));
         }
 
         await ledger.Execute("vacuum analyze");

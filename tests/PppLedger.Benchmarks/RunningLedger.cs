@@ -1,4 +1,5 @@
 using Marten;
+using Marten.Events.Daemon.Coordination;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -51,6 +52,16 @@ internal sealed class RunningLedger : IAsyncDisposable
         app.UseLedger();
         await app.StartAsync();
         return new(app, cluster, folder);
+    }
+
+    /// <summary>Writes in bulk while the journal rests: a bulk takes its numbers before it commits them.</summary>
+    public async Task InBulk(Func<IDocumentStore, Task> write)
+    {
+        var daemon = host.Services.GetRequiredService<IProjectionCoordinator>();
+        await daemon.PauseAsync();
+        await write(Store);
+        await daemon.ResumeAsync();
+        await CaughtUp();
     }
 
     /// <summary>Waits until the journal has come to everything recorded.</summary>

@@ -15,14 +15,14 @@ public interface IImportFormat
     /// <summary>What it is, for people.</summary>
     string Description { get; }
 
-    /// <summary>The currency of its amounts.</summary>
-    string Currency { get; }
+    /// <summary>The currency of its amounts; null where each row names its own.</summary>
+    string? Currency { get; }
 
     /// <summary>The files it reads.</summary>
     IReadOnlyList<ImportFileKind> Files { get; }
 
-    /// <summary>Who grants the awards of these projects.</summary>
-    OrganisationInFile Funder { get; }
+    /// <summary>Who grants the awards of these projects; null where each row names its own.</summary>
+    OrganisationInFile? Funder { get; }
 
     /// <summary>The columns that the fields of a project stand in, for saying where something is refused.</summary>
     IReadOnlyDictionary<PlanField, string> Columns { get; }

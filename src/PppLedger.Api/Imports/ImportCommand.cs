@@ -10,7 +10,7 @@ namespace PppLedger.Api.Imports;
 public sealed class ImportInput : NetCoreInput
 {
     /// <summary>Name of the format.</summary>
-    [Description("The format: cordis or corfo")]
+    [Description("The format: cordis, corfo or funding-transactions")]
     public string Format { get; set; } = "";
 
     /// <summary>Where the files are.</summary>

@@ -41,7 +41,7 @@ internal static class ImportConsole
 
     public static void Write(ImportReport report, IReadOnlyList<ImportNote> unbookable)
     {
-        string Amount(decimal amount) => amount.ToString($"N{Currencies.MinorUnit(report.Currency)}", Plain);
+        string Amount(decimal amount) => report.Currency is { } currency ? In(amount, currency) : amount.ToString("#,##0.##", Plain);
         foreach (var file in report.Files)
         {
             var sums = file.Amounts.Select(a => $"; {a.Key} {Amount(a.Value.Sum)}{(a.Value.DecimalCommas > 0 ? $" ({a.Value.DecimalCommas} with a decimal comma)" : "")}");
@@ -50,10 +50,10 @@ internal static class ImportConsole
 
         var (projects, booked) = (report.Projects, report.Booked);
         Console.WriteLine($"Projects: {projects.Formed} new, {projects.Changed} changed, {projects.Unchanged} unchanged, {projects.Refused} not booked");
+        var spoken = report.Currency is { } only ? Sums(booked, only) : Sums(booked);
         Console.WriteLine(
             $"{(report.DryRun ? "Would book" : "Booked")}: {booked.Consortia} consortia, {booked.OrganisationsNew} new organisations, {booked.Participations} participations, "
-            + $"{booked.Awards} awards ({Amount(booked.Granted)} {report.Currency}), {booked.Allocations} allocations ({Amount(booked.Allocated)} {report.Currency}), "
-            + $"{booked.Commitments} commitments ({Amount(booked.Committed)} {report.Currency}{(booked.CommittedInCash == 0 ? "" : $" in kind, {Amount(booked.CommittedInCash)} {report.Currency} in cash")}), {booked.Milestones} milestones; {booked.Events.ToString("N0", Plain)} events");
+            + $"{spoken}; {booked.Events.ToString("N0", Plain)} events");
         foreach (var (code, count) in report.Remarks)
         {
             Console.WriteLine($"Worth knowing: {count} x {code}");
@@ -68,6 +68,19 @@ internal static class ImportConsole
         var undo = report.Booked.Events == 0 || report.DryRun ? "" : $"; take it back: POST /api/imports/{report.Id}/undo";
         Console.WriteLine($"Report: GET /api/imports/{report.Id} and /api/imports/{report.Id}/rows{undo}");
     }
+
+    private static string Sums(BookedTotals b, string currency) =>
+        $"{b.Awards} awards ({In(b.Granted, currency)} {currency}), {b.Allocations} allocations ({In(b.Allocated, currency)} {currency}), "
+        + $"{b.Commitments} commitments ({In(b.Committed, currency)} {currency}"
+        + $"{(b.CommittedInCash == 0 ? "" : $" in kind, {In(b.CommittedInCash, currency)} {currency} in cash")}), {b.Milestones} milestones";
+
+    // Several currencies are listed, never added up.
+    private static string Sums(BookedTotals b) =>
+        $"{b.Pledges} pledges, {b.Awards} awards, {b.Allocations} allocations, {b.Payments} payments, {b.Contributions + b.Commitments} in kind"
+        + string.Concat(b.ByCurrency.Select(c => $"; {c.Key}: {In(c.Value.Pledged, c.Key)} pledged, {In(c.Value.Granted, c.Key)} granted, "
+            + $"{In(c.Value.Paid, c.Key)} paid, {In(c.Value.InKind + c.Value.Committed, c.Key)} in kind"));
+
+    private static string In(decimal amount, string currency) => amount.ToString($"N{Currencies.MinorUnit(currency)}", Plain);
 
     private static string Speed(int rows, Stopwatch watch) => $"{(rows / Math.Max(0.001m, watch.ElapsedMilliseconds / 1000m)).ToString("N0", Plain)} rows/s";
 

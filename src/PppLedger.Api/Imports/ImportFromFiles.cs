@@ -22,7 +22,7 @@ public static class ImportFromFilesEndpoint
 
     [WolverinePost("/api/imports"), RequestSizeLimit(Upload.Limit)]
     [EndpointSummary("Import published files, sent as multipart/form-data; up to 200 MB.")]
-    [EndpointDescription("Say ?format=cordis or ?format=corfo, and &dryRun=true to see what would be booked. Each project is booked whole or not at all; what cannot be booked is listed at /api/imports/{importId}/rows. Importing again books only what changed.")]
+    [EndpointDescription("Say ?format=cordis, corfo or funding-transactions, and &dryRun=true to see what would be booked. Each project is booked whole or not at all; what cannot be booked is listed at /api/imports/{importId}/rows. Importing again books only what changed.")]
     [Filter("format", FilterKind.Text, "The format, as cordis. Needed.")]
     [Filter("dryRun", FilterKind.YesNo, "Read and plan only; book nothing.")]
     [Consumes("multipart/form-data")]

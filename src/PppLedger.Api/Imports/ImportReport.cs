@@ -36,8 +36,8 @@ public sealed record ImportReport
     /// <summary>Name of the format.</summary>
     public string Format { get; init; } = "";
 
-    /// <summary>The currency of its amounts.</summary>
-    public string Currency { get; init; } = "EUR";
+    /// <summary>The currency of its amounts; null where each row names its own.</summary>
+    public string? Currency { get; init; }
 
     /// <summary>Key of the one who imported.</summary>
     public string By { get; init; } = "";

@@ -74,7 +74,7 @@ public sealed class RunImport(IDocumentStore store, NpgsqlDataSource database, T
         IProgress<ImportProgress>? progress,
         CancellationToken cancellation)
     {
-        var tally = new ImportTally();
+        var tally = new ImportTally(request.Format.Currency);
         await Store(tally.Report(report, log));
         var stage = ImportStage.Interrupted;
         try
@@ -104,7 +104,11 @@ public sealed class RunImport(IDocumentStore store, NpgsqlDataSource database, T
         ImportRequest request, ImportReport report, ImportTally tally, IReadOnlyList<ProjectRead> projects, CancellationToken cancellation)
     {
         var terms = new ImportTerms(request.Format.Name, request.Format.Columns, Guid.Empty, report.On, request.Actor);
-        var funder = request.Format.Funder;
+        if (request.Format.Funder is not { } funder)
+        {
+            return terms;
+        }
+
         await using var session = ImportSession.Open(store, report.Id, request.Actor);
         if (await new PresentStates(session, terms).Organisation(funder.Identifier, cancellation) is { } known)
         {

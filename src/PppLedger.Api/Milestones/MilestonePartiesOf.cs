@@ -17,7 +17,7 @@ internal static class MilestonePartiesOf
     {
         var parties = await Coordinator(milestone, session, cancellation);
         var funders = await session.Query<Award>()
-            .Where(a => a.ConsortiumId == milestone.ConsortiumId && !a.IsWithdrawn).Select(a => a.FunderId).ToListAsync(cancellation);
+            .Where(a => a.ConsortiumId == milestone.ConsortiumId && !a.IsWithdrawn && a.GrantedOn > DateOnly.MinValue).Select(a => a.FunderId).ToListAsync(cancellation);
         return parties with { FunderIds = funders };
     }
 }

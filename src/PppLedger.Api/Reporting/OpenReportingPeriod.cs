@@ -30,7 +30,7 @@ public static class OpenReportingPeriodEndpoint
     {
         var (problem, consortium, _) = await References.ConsortiumAndAward(request.ConsortiumId, null, session, cancellation);
         var funders = await session.Query<Award>()
-            .Where(a => a.ConsortiumId == request.ConsortiumId && !a.IsWithdrawn).Select(a => a.FunderId).ToListAsync(cancellation);
+            .Where(a => a.ConsortiumId == request.ConsortiumId && !a.IsWithdrawn && a.GrantedOn > DateOnly.MinValue).Select(a => a.FunderId).ToListAsync(cancellation);
         var calendar = await session.Query<ReportingPeriod>()
             .Where(p => p.ConsortiumId == request.ConsortiumId && p.FunderId == request.FunderId).ToListAsync(cancellation);
         return (problem, new(consortium, funders, calendar));

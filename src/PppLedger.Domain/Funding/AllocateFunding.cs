@@ -28,7 +28,7 @@ public sealed record AllocateFunding(
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; no such
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant; no such
     /// tranche, or a settled one; no such participation, or one that ended before; another currency; more than is left.
     /// </summary>
     public static Refusal? Refuses(Award award, AllocateFunding command, Consortium consortium) =>
@@ -38,6 +38,7 @@ public static partial class AwardRules
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.Allocate, award.FunderId, consortium.CoordinatorId, command.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? BeforeTheGrant(award, command.On, "/on")
         ?? NoSuchPot(award, command.Tranche)
         ?? PotSettled(award, command.Tranche)

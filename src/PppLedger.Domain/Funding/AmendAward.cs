@@ -44,7 +44,7 @@ public sealed record AmendAward(Money Ceiling, DateOnly On, string Reason, DateO
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; no such
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant; no such
     /// tranche, or a settled one; another currency; no change; a ceiling below what is allocated, or below what was paid.
     /// </summary>
     public static Refusal? Refuses(Award award, AmendAward command) =>
@@ -55,6 +55,7 @@ public static partial class AwardRules
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.Amend, award.FunderId, null, command.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? BeforeTheGrant(award, command.On, "/on")
         ?? NoSuchPot(award, command.Tranche)
         ?? PotSettled(award, command.Tranche)

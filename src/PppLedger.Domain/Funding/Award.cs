@@ -27,8 +27,22 @@ public sealed record Award
     /// <summary>Version of the scheme's rules, that of the grant date; null where none were known for that day.</summary>
     public string? RuleSet { get; init; }
 
-    /// <summary>Grant date.</summary>
+    /// <summary>Grant date; not given while the award is pledged only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public DateOnly GrantedOn { get; init; }
+
+    /// <summary>Whether it is granted; if not, it is pledged only, and nothing else happens to it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public bool IsGranted => GrantedOn != default;
+
+    /// <summary>The day of the pledge; null where the award was granted without one.</summary>
+    public DateOnly? PledgedOn { get; init; }
+
+    /// <summary>What is pledged and neither granted nor taken back; null where the award was granted without a pledge.</summary>
+    public Money? Pledged { get; init; }
+
+    /// <summary>What of the pledge lapsed: taken back, or not granted; null where the award was granted without a pledge.</summary>
+    public Money? PledgeLapsed { get; init; }
 
     /// <summary>Whether the grant date was inferred.</summary>
     public bool GrantDateInferred { get; init; }
@@ -146,6 +160,37 @@ public sealed record Award
         Pots = [Domain.Pot.Of(e.Data.Tranche, e.Data.Ceiling)],
     };
 
+    public static Award Create(IEvent<FundingPledged> e) => new()
+    {
+        Id = e.StreamId,
+        FunderId = e.Data.FunderId,
+        ConsortiumId = e.Data.ConsortiumId,
+        Code = e.Data.Code,
+        Scheme = e.Data.Scheme,
+        Currency = e.Data.Value.Currency,
+        PledgedOn = e.Data.PledgedOn,
+        Pledged = e.Data.Value,
+        PledgeLapsed = Money.Zero(e.Data.Value.Currency),
+    };
+
+    public Award Apply(PledgeGranted e) => this with
+    {
+        RuleSet = e.RuleSet,
+        GrantedOn = e.GrantedOn,
+        GrantDateInferred = e.GrantDateInferred,
+        AppliedOn = e.AppliedOn,
+        Pledged = Money.Zero(Currency),
+        PledgeLapsed = Plus(PledgeLapsed!, e.Lapsed, null),
+        Pots = [Domain.Pot.Of(null, Plus(e.FromPledge, e.Beyond, null))],
+    };
+
+    public Award Apply(PledgeReduced e) => this with
+    {
+        Pledged = Pledged! - e.Value,
+        PledgeLapsed = PledgeLapsed! + e.Value,
+        IsWithdrawn = Pledged == e.Value,
+    };
+
     public Award Apply(TrancheOpened e) => this with { Pots = [.. Pots, Domain.Pot.Of(e.Tranche, e.Value)] };
 
     public Award Apply(AwardAmended e) => With(e.Tranche, p => p with
@@ -159,9 +204,9 @@ public sealed record Award
 
     public Award Apply(AllocationReduced e) => WithAllocation(e.OrganisationId, e.Role, e.Tranche, e.Value, -1);
 
-    public Award Apply(AdvancePaid e) => WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, true) { Tranche = e.Tranche });
+    public Award Apply(AdvancePaid e) => WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, true) { Tranche = e.Tranche, Reference = e.Reference });
 
-    public Award Apply(InstalmentPaid e) => WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, false) { Tranche = e.Tranche });
+    public Award Apply(InstalmentPaid e) => WithPayment(new(e.OrganisationId, e.Value, e.PaidOn, false) { Tranche = e.Tranche, Reference = e.Reference });
 
     public Award Apply(PaymentReversed e) => (this with
     {
@@ -301,4 +346,7 @@ public sealed record PaidShare(Guid OrganisationId, Money Value, DateOnly PaidOn
 {
     /// <summary>The yearly tranche; null for what was granted without one.</summary>
     public string? Tranche { get; init; }
+
+    /// <summary>The payer's reference; null where none is given, and where a payment was reversed.</summary>
+    public string? Reference { get; init; }
 }

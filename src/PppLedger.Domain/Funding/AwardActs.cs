@@ -11,6 +11,15 @@ public static class AwardActs
     /// <summary>An award is granted.</summary>
     public static readonly AwardAct Grant = new("grant", ByCoordinator: false);
 
+    /// <summary>Money is pledged.</summary>
+    public static readonly AwardAct Pledge = new("pledge", ByCoordinator: false);
+
+    /// <summary>A pledge is granted.</summary>
+    public static readonly AwardAct GrantPledge = new("grant of a pledge", ByCoordinator: false);
+
+    /// <summary>A pledge is taken back, or part of it.</summary>
+    public static readonly AwardAct ReducePledge = new("pledge reduction", ByCoordinator: false);
+
     /// <summary>The ceiling changes.</summary>
     public static readonly AwardAct Amend = new("amendment", ByCoordinator: false);
 
@@ -59,7 +68,7 @@ public static class AwardActs
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<AwardAct> All { get; } =
         [Grant, Amend, Allocate, ReduceAllocation, PayAdvance, PayInstalment, OpenTranche, ReversePayment, PassOn, Deploy, Earmark, Settle, ReopenSettlement,
-        OrderRecovery, ReceiveRecovery, Withdraw];
+        OrderRecovery, ReceiveRecovery, Withdraw, Pledge, GrantPledge, ReducePledge];
 
     /// <summary>Refuses an actor who may not.</summary>
     /// <param name="act">The act.</param>

@@ -10,6 +10,21 @@ public static class AwardRefusal
     /// <summary>The award was withdrawn.</summary>
     public static readonly Refusal Withdrawn = Refusal.Of("award-withdrawn", RefusalKind.Conflict, "The award was withdrawn.");
 
+    /// <summary>Pledged, not granted.</summary>
+    public static readonly Refusal NotGranted = Refusal.Of("not-granted", RefusalKind.Conflict, "This money is pledged only; nothing more can happen to it before it is granted.");
+
+    /// <summary>Granted, so no pledge any more.</summary>
+    public static readonly Refusal NotPledged = Refusal.Of("not-pledged", RefusalKind.Conflict, "This is not a pledge, or not any more: it is granted.");
+
+    /// <summary>Dated before the pledge.</summary>
+    public static readonly Refusal BeforeThePledge = Refusal.Of("before-the-pledge", RefusalKind.Rule, "This cannot have happened before the day of the pledge.");
+
+    /// <summary>More than was pledged.</summary>
+    public static readonly Refusal MoreThanPledged = Refusal.Of("more-than-pledged", RefusalKind.Rule, "That is more than is pledged.");
+
+    /// <summary>Part of a pledge entered by mistake.</summary>
+    public static readonly Refusal PartOfAPledge = Refusal.Of("part-of-a-pledge", RefusalKind.Rule, "A pledge that was entered by mistake is taken back whole.");
+
     /// <summary>Money was paid.</summary>
     public static readonly Refusal AlreadyPaid = Refusal.Of("already-paid", RefusalKind.Conflict, "Money was paid under this award, so it was not entered by mistake; reverse the payments, or withdraw it for another reason.");
 

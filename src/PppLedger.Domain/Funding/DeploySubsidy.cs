@@ -52,7 +52,7 @@ public sealed record DeploySubsidy(
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; no such tranche,
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant; no such tranche,
     /// or a settled one; no such work package; no agreement signed by that day that shows the partner's contributions (I4); work
     /// that began before its first deployment, where the scheme says so (I5); work settled under another tranche (I35); another
     /// currency; more than it holds.
@@ -66,6 +66,7 @@ public static partial class AwardRules
         ?? Ahead(command.On, command.Today, "/on")
         ?? HoldersAct(AwardActs.Deploy, award, consortium, command.OrganisationId, command.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? (award.GrantDateInferred ? null : BeforeTheGrant(award, command.On, "/on"))
         ?? NoSuchPot(award, command.Tranche)
         ?? PotSettled(award, command.Tranche)

@@ -30,7 +30,7 @@ public sealed record EarmarkFunds(Guid MilestoneId, Money Value, DateOnly On, st
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; no such tranche; a milestone that is
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; money only pledged; no such tranche; a milestone that is
     /// none of the consortium, was dropped, or belongs to no work package; another currency; more than is deployed in the work
     /// package and not earmarked.
     /// </summary>
@@ -42,6 +42,7 @@ public static partial class AwardRules
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.Earmark, award.FunderId, consortium.CoordinatorId, command.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? NoSuchPot(award, command.Tranche)
         ?? NoEarmarkFor(milestone, consortium)
         ?? OtherCurrency(award, command.Value, "/value")

@@ -20,7 +20,7 @@ public sealed record OpenTranche(string Tranche, Money Value, DateOnly On, strin
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; a tranche that
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant; a tranche that
     /// exists; another currency.
     /// </summary>
     public static Refusal? Refuses(Award award, OpenTranche command) =>
@@ -31,6 +31,7 @@ public static partial class AwardRules
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.OpenTranche, award.FunderId, null, command.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? BeforeTheGrant(award, command.On, "/on")
         ?? (award.Pot(command.Tranche) is null ? null : AwardRefusal.TrancheExists.Because($"{command.Tranche}.", "/tranche"))
         ?? OtherCurrency(award, command.Value, "/value");

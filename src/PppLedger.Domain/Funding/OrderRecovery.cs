@@ -69,7 +69,7 @@ public sealed record OrderRecovery(
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a missing reason; a day ahead; due before the order; who may not; no such tranche; one
+    /// Refuses, in this order: bad values; a missing reason; a day ahead; due before the order; who may not; a pledge; no such tranche; one
     /// neither settled nor withdrawn; another currency; more than was paid beyond the settlement; more than the organisation got.
     /// </summary>
     public static Refusal? Refuses(Award award, OrderRecovery command) =>
@@ -81,6 +81,7 @@ public static partial class AwardRules
         ?? Ahead(command.On, command.Today, "/on")
         ?? (command.DueOn < command.On ? InputRefusal.DatesBackwards.Because($"{command.DueOn:O} is before {command.On:O}.", "/dueOn") : null)
         ?? AwardActs.Refuses(AwardActs.OrderRecovery, award.FunderId, null, command.Actor)
+        ?? NotGranted(award)
         ?? NoSuchPot(award, command.Tranche)
         ?? (award.Pot(command.Tranche)!.IsSettled || award.IsWithdrawn ? null : AwardRefusal.NotSettled.Because("Money is ordered back after the settlement or a withdrawal."))
         ?? OtherCurrency(award, command.Value, "/value")

@@ -31,7 +31,7 @@ public sealed record PassOnFunds(
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a day before the grant; no such tranche; one to itself; a
+    /// Refuses, in this order: bad values; a day ahead; who may not; a pledge; a day before the grant; no such tranche; one to itself; a
     /// recipient that never took part; another currency; more than it holds.
     /// </summary>
     public static Refusal? Refuses(Award award, PassOnFunds command, Consortium consortium) =>
@@ -41,6 +41,7 @@ public static partial class AwardRules
         ?? Input.OptionalText(command.Reference, "/reference", 100)
         ?? Ahead(command.On, command.Today, "/on")
         ?? HoldersAct(AwardActs.PassOn, award, consortium, command.FromOrganisationId, command.Actor)
+        ?? NotGranted(award)
         ?? (award.GrantDateInferred ? null : BeforeTheGrant(award, command.On, "/on"))
         ?? NoSuchPot(award, command.Tranche)
         ?? (command.FromOrganisationId == command.ToOrganisationId ? AwardRefusal.SameHolder : null)

@@ -27,7 +27,7 @@ public interface IPayment
 
 public static partial class AwardRules
 {
-    // In this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant, unless its date was
+    // In this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant, unless its date was
     // inferred; a recipient that never took part (one that left may still be paid for what it did); no such tranche; another currency.
     private static Refusal? BadPayment(AwardAct act, Award award, IPayment payment, Consortium consortium) =>
         payment.Value.FaultUnlessPositive("/value")
@@ -37,6 +37,7 @@ public static partial class AwardRules
         ?? Ahead(payment.PaidOn, payment.Today, "/paidOn")
         ?? AwardActs.Refuses(act, award.FunderId, consortium.CoordinatorId, payment.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? (award.GrantDateInferred ? null : BeforeTheGrant(award, payment.PaidOn, "/paidOn"))
         ?? (consortium.Partners.Any(p => p.OrganisationId == payment.OrganisationId)
             ? null

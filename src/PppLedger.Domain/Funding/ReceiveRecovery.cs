@@ -28,7 +28,7 @@ public sealed record ReceiveRecovery(Guid OrganisationId, Money Value, DateOnly 
 
 public static partial class AwardRules
 {
-    /// <summary>Refuses, in this order: bad values; a day ahead; who may not; no such tranche; another currency; more than is due back.</summary>
+    /// <summary>Refuses, in this order: bad values; a day ahead; who may not; a pledge; no such tranche; another currency; more than is due back.</summary>
     public static Refusal? Refuses(Award award, ReceiveRecovery command) =>
         command.Value.FaultUnlessPositive("/value")
         ?? Tranches.OptionalFault(command.Tranche, "/tranche")
@@ -36,6 +36,7 @@ public static partial class AwardRules
         ?? Input.OptionalText(command.Reference, "/reference", 100)
         ?? Ahead(command.ReceivedOn, command.Today, "/receivedOn")
         ?? AwardActs.Refuses(AwardActs.ReceiveRecovery, award.FunderId, null, command.Actor)
+        ?? NotGranted(award)
         ?? NoSuchPot(award, command.Tranche)
         ?? OtherCurrency(award, command.Value, "/value")
         ?? (award.HeldBy(command.OrganisationId, command.Tranche).RecoveryDue is var due && command.Value > due

@@ -36,7 +36,7 @@ public sealed record ReduceAllocation(
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; no such
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant; no such
     /// tranche, or a settled one; another currency; more than is allocated to that participation.
     /// </summary>
     public static Refusal? Refuses(Award award, ReduceAllocation command, Consortium consortium) =>
@@ -47,6 +47,7 @@ public static partial class AwardRules
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.ReduceAllocation, award.FunderId, consortium.CoordinatorId, command.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? BeforeTheGrant(award, command.On, "/on")
         ?? NoSuchPot(award, command.Tranche)
         ?? PotSettled(award, command.Tranche)

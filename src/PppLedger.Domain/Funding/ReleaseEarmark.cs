@@ -30,7 +30,7 @@ public sealed record ReleaseEarmark(Guid MilestoneId, Money Value, DateOnly On, 
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a missing reason; a day ahead; who may not; no such tranche; another currency; more
+    /// Refuses, in this order: bad values; a missing reason; a day ahead; who may not; money only pledged; no such tranche; another currency; more
     /// than is earmarked.
     /// </summary>
     public static Refusal? Refuses(Award award, ReleaseEarmark command, Consortium consortium) =>
@@ -40,6 +40,7 @@ public static partial class AwardRules
         ?? Input.Text(command.Reason, "/reason", 500)
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.Earmark, award.FunderId, consortium.CoordinatorId, command.Actor)
+        ?? NotGranted(award)
         ?? NoSuchPot(award, command.Tranche)
         ?? OtherCurrency(award, command.Value, "/value")
         ?? (award.EarmarkedFor(command.MilestoneId, command.Tranche) is var marked && command.Value > marked

@@ -29,7 +29,7 @@ public sealed record ReopenSettlement(DateOnly On, string Reason, DateOnly Today
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a missing reason; a day ahead; who may not; no such tranche; one that is not settled; one
+    /// Refuses, in this order: bad values; a missing reason; a day ahead; who may not; a pledge; no such tranche; one that is not settled; one
     /// under which a recovery was ordered.
     /// </summary>
     public static Refusal? Refuses(Award award, ReopenSettlement command) =>
@@ -38,6 +38,7 @@ public static partial class AwardRules
         ?? Input.Text(command.Reason, "/reason", 500)
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.ReopenSettlement, award.FunderId, null, command.Actor)
+        ?? NotGranted(award)
         ?? NoSuchPot(award, command.Tranche)
         ?? (award.Pot(command.Tranche)! is var pot && !pot.IsSettled ? AwardRefusal.NotSettled
             : pot.RecoveryOrdered.IsPositive ? AwardRefusal.RecoveryStands.Because($"{pot.RecoveryOrdered} was ordered back.")

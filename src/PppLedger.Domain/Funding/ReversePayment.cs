@@ -30,7 +30,7 @@ public sealed record ReversePayment(Guid OrganisationId, Money Value, DateOnly P
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a missing reason; who may not; no such tranche; another currency; no such payment, or
+    /// Refuses, in this order: bad values; a missing reason; who may not; a pledge; no such tranche; another currency; no such payment, or
     /// less of it; what the recipient no longer holds.
     /// </summary>
     public static Refusal? Refuses(Award award, ReversePayment command) =>
@@ -39,6 +39,7 @@ public static partial class AwardRules
         ?? Input.Day(command.PaidOn, "/paidOn")
         ?? Input.Text(command.Reason, "/reason", 500)
         ?? AwardActs.Refuses(AwardActs.ReversePayment, award.FunderId, null, command.Actor)
+        ?? NotGranted(award)
         ?? NoSuchPot(award, command.Tranche)
         ?? OtherCurrency(award, command.Value, "/value")
         ?? (Standing(award, command) is var standing && command.Value.Amount > standing

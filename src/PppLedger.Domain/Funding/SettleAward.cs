@@ -88,7 +88,7 @@ public sealed record SettleAward(
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; no such tranche,
+    /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant; no such tranche,
     /// or a settled one; another currency; in-kind that is not validated (I32); no such work package; shares that do not fit.
     /// </summary>
     public static Refusal? Refuses(Award award, SettleAward command, Consortium consortium) =>
@@ -99,6 +99,7 @@ public static partial class AwardRules
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.Settle, award.FunderId, null, command.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? BeforeTheGrant(award, command.On, "/on")
         ?? NoSuchPot(award, command.Tranche)
         ?? PotSettled(award, command.Tranche)

@@ -44,13 +44,14 @@ public sealed record WithdrawAward(DateOnly On, string Reason, bool EnteredInErr
 
 public static partial class AwardRules
 {
-    /// <summary>Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award; a day before the grant; one that is settled; one entered by mistake under which money was paid.</summary>
+    /// <summary>Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant; one that is settled; one entered by mistake under which money was paid.</summary>
     public static Refusal? Refuses(Award award, WithdrawAward command) =>
         Input.Day(command.On, "/on")
         ?? Input.Text(command.Reason, "/reason", 500)
         ?? Ahead(command.On, command.Today, "/on")
         ?? AwardActs.Refuses(AwardActs.Withdraw, award.FunderId, null, command.Actor)
         ?? Withdrawn(award)
+        ?? NotGranted(award)
         ?? BeforeTheGrant(award, command.On, "/on")
         ?? (award.IsSettled ? AwardRefusal.AlreadySettled.Because($"It is set at {award.Settled}.")
             : command.EnteredInError && award.Paid.IsPositive ? AwardRefusal.AlreadyPaid.Because($"{award.Paid} was paid.")

@@ -9,6 +9,11 @@ internal static class AwardDeeds
     public static object? Act(Programme p, Award a, Consortium all, Actor actor, DateOnly today)
     {
         var partner = p.Partner();
+        if (!a.IsGranted)
+        {
+            return OnPledge(p, a, all, actor, today);
+        }
+
         var pot = p.Pick(a.Pots);
         return p.Throw(40) switch
         {
@@ -17,6 +22,11 @@ internal static class AwardDeeds
             _ => AtTheEnd(p, a, all, actor, today, partner, pot),
         };
     }
+
+    private static object? OnPledge(Programme p, Award a, Consortium all, Actor actor, DateOnly today) =>
+        p.Throw(3) == 0
+            ? If(new ReducePledge(p.Part(a.Pledged), today, "less", p.Throw(4) == 0, today, actor), x => AwardRules.Refuses(a, x), x => AwardRules.Decide(a, x))
+            : If(new GrantPledge(p.Part(a.Pledged), today, false, null, null, today, actor), x => AwardRules.Refuses(a, x, all), x => AwardRules.Decide(a, x, all));
 
     private static object? OnEntitlement(Programme p, Award a, Consortium all, Actor actor, DateOnly today, Guid partner, Pot pot)
     {

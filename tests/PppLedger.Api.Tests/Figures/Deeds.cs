@@ -8,6 +8,9 @@ internal static class Deeds
     public static GrantFunding Grant(Programme p, Consortium consortium, Actor actor, DateOnly today) => new(
         p.Funder, consortium.Id, $"A-{Guid.NewGuid():N}", "Scheme", null, p.Money() with { Currency = "EUR" }, p.Day(), false, null, today, actor);
 
+    public static PledgeFunding Pledge(Programme p, Consortium consortium, Actor actor, DateOnly today) => new(
+        p.Funder, consortium.Id, $"P-{Guid.NewGuid():N}", "Scheme", p.Money() with { Currency = "EUR" }, p.Day(), null, null, today, actor);
+
     public static CommitContribution Commit(Programme p, Consortium consortium, Actor actor, DateOnly today)
     {
         var cash = p.Throw(2) == 0;

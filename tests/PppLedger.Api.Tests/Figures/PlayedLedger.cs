@@ -68,7 +68,7 @@ public class PlayedLedger : IAsyncLifetime
         _ = events[0] switch
         {
             ConsortiumFormed => session.Events.StartStream<Consortium>(stream, events),
-            FundingGranted => session.Events.StartStream<Award>(stream, events),
+            FundingGranted or FundingPledged => session.Events.StartStream<Award>(stream, events),
             MilestonePlanned => session.Events.StartStream<Milestone>(stream, events),
             ContributionCommitted => session.Events.StartStream<Commitment>(stream, events),
             InKindContributionRecorded or CashContributionAgreed => session.Events.StartStream<Contribution>(stream, events),

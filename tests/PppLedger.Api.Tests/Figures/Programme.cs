@@ -62,7 +62,12 @@ public sealed class Programme
     {
         var consortium = Pick(All<Consortium>());
         var (kind, actor) = (Throw(10), new Actor("admin", Guid.Empty, [Role.Administrator]));
-        if (kind == 0)
+        if (kind == 0 && Throw(4) == 0)
+        {
+            var c = Deeds.Pledge(this, consortium, actor, Today);
+            OpenIf(AwardRules.Refuses(c, consortium), () => AwardRules.Decide(c, consortium));
+        }
+        else if (kind == 0)
         {
             var c = Deeds.Grant(this, consortium, actor, Today);
             OpenIf(AwardRules.Refuses(c, consortium), () => AwardRules.Decide(c, consortium));
@@ -145,6 +150,7 @@ public sealed class Programme
             ConsortiumFormed e => Consortium.Create(Wrap(id, e)),
             FundingGranted e => Award.Create(Wrap(id, e)),
             MilestonePlanned e => Milestone.Create(Wrap(id, e)),
+            FundingPledged e => Award.Create(Wrap(id, e)),
             ContributionCommitted e => Commitment.Create(Wrap(id, e)),
             InKindContributionRecorded e => Contribution.Create(Wrap(id, e)),
             CashContributionAgreed e => Contribution.Create(Wrap(id, e)),

@@ -150,6 +150,8 @@ public sealed class random_programmes
             .. Both(Book.Funding, "granted", null, a.Unallocated),
             .. a.Allocations.SelectMany(s => Both(Book.Funding, "allocated", null, s.Value)),
             .. Both(Book.Funding, "lapsed", null, a.Lapsed),
+            .. Both(Book.Funding, "lapsed", null, a.PledgeLapsed),
+            .. Both(Book.Funding, "pledged", null, a.Pledged),
             .. a.Settlements.SelectMany(s => Both(Book.Funding, "settled", null, s.Total(a.Currency))),
             .. a.Holdings.SelectMany(h => Both(Book.Funding, "paid", null, h.Paid).Concat(Both(Book.Funding, "passed-on", null, h.PassedOn)).Concat(Both(Book.Funding, "recovery-due", null, h.RecoveryDue))),
             .. a.Deployments.SelectMany(d => Both(Book.Funding, "deployed", null, d.Value)),

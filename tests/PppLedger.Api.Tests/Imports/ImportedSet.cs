@@ -23,7 +23,8 @@ public abstract class ImportedSet(string set, string format = "cordis") : IAsync
         Ledger = await ImportLedger.Start();
         Report = (await Ledger.Import(RealData.Folder(set), $"?format={format}")).ShouldBe(201).Json;
         await Ledger.CaughtUp();
-        Participations = await Ledger.Participations();
+        // In a set of several currencies a partner may be allocated money by several awards, which make no sum.
+        Participations = format is "funding-transactions" ? [] : await Ledger.Participations();
     }
 
     public async ValueTask DisposeAsync()

@@ -15,6 +15,14 @@ public static class MadeUp
 
     public static string CorfoTraps => Folder("corfo-traps");
 
+    public static string Transactions => Folder("transactions");
+
+    public static string TransactionTraps => Folder("transactions-traps");
+
+    public static string TransactionsOfFts => Folder("transactions-fts");
+
+    public static string TransactionsOfGlobalFund => Folder("transactions-global-fund");
+
     /// <summary>The files of a folder, some of their text replaced.</summary>
     public static Dictionary<string, byte[]> Changed(string folder, params (string File, string Old, string New)[] changes)
     {

@@ -54,10 +54,21 @@ public sealed class importing_by_command : IAsyncLifetime
         output.ShouldContain("portafolio_innova.csv, line 6, aprobado_privado_pecuniario = '600000': The cash is more than the whole contribution");
     }
 
+    [Fact]
+    public async Task of_funding_transactions_says_its_amounts_per_currency()
+    {
+        var (exit, output) = await Run("import", "funding-transactions", Path.Combine(BuiltLedger.Root, "ops", "examples", "funding-transactions"));
+        exit.ShouldBe(0, output);
+        output.ShouldContain("11 of 11 rows");
+        output.ShouldContain("4 payments, 2 in kind; EUR: 0.00 pledged, 1,080.00 granted, 480.00 paid, 0.00 in kind; NOK: 0.00 pledged, 10,000.00 granted, 10,000.00 paid, 1,000.00 in kind");
+        output.ShouldContain("UGX: 90,000 pledged, 0 granted, 0 paid, 0 in kind");
+        output.ShouldContain("Worth knowing: 2 x shared-payment-reference");
+    }
+
     [Theory]
     [InlineData("cordis", "/no/such/folder", "There is no folder /no/such/folder.")]
     [InlineData("cordis", "/", "No project.csv or project_df_100.csv among")]
-    [InlineData("corfu", "/", "'corfu' is not one of: cordis, corfo.")]
+    [InlineData("corfu", "/", "'corfu' is not one of: cordis, corfo, funding-transactions.")]
     public async Task ends_with_a_sentence_and_not_well_where_nothing_can_be_read(string format, string folder, string says)
     {
         var (exit, output) = await Run("import", format, folder);

@@ -82,6 +82,18 @@ public sealed class the_portfolio_of_corfo(Corfo set) : IClassFixture<Corfo>
         (await Ledger.Events()).ShouldBe(before);
     }
 
+    [Fact]
+    public async Task is_recomputed_by_hledger_to_the_peso()
+    {
+        Hledger.Required();
+        set.Control();
+
+        var (theirs, ours) = await Hledger.Balances(set.Ledger.Host);
+
+        theirs.ShouldBe(ours);
+        ours.ShouldContain("funding:granted:common CLP 364109203812");
+    }
+
     private async Task<decimal> Figure(string filter)
     {
         var row = (await Ledger.Rows($"/api/figures?{filter}")).ShouldHaveSingleItem();

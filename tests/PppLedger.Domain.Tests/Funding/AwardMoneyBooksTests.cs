@@ -10,9 +10,9 @@ public sealed class any_life_of_an_award
     private static readonly string?[] Pots = [null, "2026", "2027"];
     private static readonly string[] Works = ["WP1", "WP2"];
 
-    private static readonly Gen<Step[]> Lives = Gen.Select(
+    private static readonly Gen<(bool IsPledged, Step[] Steps)> Lives = Gen.Select(Gen.Bool, Gen.Select(
         Gen.Int[0, 15], Gen.Int[0, 1], Gen.Int[0, 2], Gen.Int[0, 1], Gen.Int[0, 4_000_000],
-        (act, who, pot, work, cents) => new Step(act, Partners[who], Pots[pot], Works[work], Eur(cents / 100m))).Array[0, 60];
+        (act, who, pot, work, cents) => new Step(act, Partners[who], Pots[pot], Works[work], Eur(cents / 100m))).Array[0, 60]);
 
     private readonly HashSet<Type> seen = [];
 
@@ -27,13 +27,14 @@ public sealed class any_life_of_an_award
             .Except(seen).ShouldBeEmpty();
     }
 
-    private void Live(Step[] steps)
+    private void Live((bool IsPledged, Step[] Steps) life)
     {
-        var facts = Grant.Made.Facts(Given.StreamId);
+        object opening = life.IsPledged ? Pledge.Made with { Value = Eur(30_000) } : Grant.Made with { Ceiling = Eur(100_000) };
+        var facts = ((IOpensStream)opening).Facts(Given.StreamId);
         var balances = new Dictionary<(string Account, Guid? Organisation, string? Tranche, string? Work), decimal>();
-        var state = Given.Fold<Award>(Grant.Made with { Ceiling = Eur(100_000) });
-        Post(Grant.Made with { Ceiling = Eur(100_000) });
-        foreach (var step in steps)
+        var state = Given.Fold<Award>(opening);
+        Post((IPosts)opening);
+        foreach (var step in life.Steps)
         {
             if (Next(state, step) is { } next)
             {
@@ -63,6 +64,8 @@ public sealed class any_life_of_an_award
 
     private static IEnumerable<(string Account, Guid? Organisation, string? Tranche, string? Work, decimal Amount)> Held(Award a) =>
     [
+        ("pledged", null, null, null, a.Pledged?.Amount ?? 0),
+        ("lapsed of the pledge", null, null, null, a.PledgeLapsed?.Amount ?? 0),
         .. a.Pots.Select(p => ("granted", (Guid?)null, p.Tranche, (string?)null, p.Unallocated.Amount)),
         .. a.Allocations.Select(s => ("allocated", (Guid?)s.OrganisationId, s.Tranche, (string?)null, s.Value.Amount)),
         .. a.Settlements.SelectMany(s => s.Shares.Select(h => ("settled", (Guid?)h.OrganisationId, s.Tranche, (string?)null, h.Settled?.Amount ?? 0))),
@@ -89,8 +92,10 @@ public sealed class any_life_of_an_award
     private static object? Next(Award a, Step s)
     {
         var all = Deploying.Signed;
-        return s.Act switch
+        return (a.IsGranted ? s.Act : 16 + s.Act / 8) switch
         {
+            16 => Try(Pledge.Reduce with { Value = s.Euros }, c => AwardRules.Refuses(a, c), c => AwardRules.Decide(a, c)),
+            17 => Try(Pledge.GrantAll with { Ceiling = s.Euros }, c => AwardRules.Refuses(a, c, all), c => AwardRules.Decide(a, c, all)),
             0 => Try(new OpenTranche(s.Pot ?? "2026", s.Euros, Today, null, Today, Fred), c => AwardRules.Refuses(a, c), c => AwardRules.Decide(a, c)),
             1 => Try(Grant.Amend with { Ceiling = s.Euros, Tranche = s.Pot }, c => AwardRules.Refuses(a, c), c => AwardRules.Decide(a, c)),
             2 or 3 => Try(new AllocateFunding(s.Who.Id, s.Who.Role, s.Euros, Today, Today, Clara) { Tranche = s.Pot }, c => AwardRules.Refuses(a, c, all), c => AwardRules.Decide(a, c, all)),

@@ -198,6 +198,7 @@ public sealed class who_may_act_on_an_award
             "passing on fred", "passing on clara", "passing on admin", "deployment fred", "deployment clara", "deployment admin", "earmark fred", "earmark clara", "earmark admin",
             "settlement fred", "settlement admin", "settlement reopening fred", "settlement reopening admin", "recovery fred", "recovery admin",
             "recovery receipt fred", "recovery receipt admin", "withdrawal fred", "withdrawal admin",
+            "pledge fred", "pledge admin", "grant of a pledge fred", "grant of a pledge admin", "pledge reduction fred", "pledge reduction admin",
         ]);
     }
 }

@@ -123,6 +123,9 @@ internal static class EventExamples
     private static IEnumerable<object> Awards() =>
     [
         new FundingGranted(Funder, Consortium, "TKI-26-1", "PPS-I", "pps-i-2026", Euros, Day, true, new(2025, 10, 1)),
+        new FundingPledged(Funder, Consortium, "TKI-26-2", "PPS-I", Euros, Day, "Letter 7", "Second phase."),
+        new PledgeGranted(Euros, Rest, Rest, Day, true, "pps-i-2026", new(2025, 10, 1)),
+        new PledgeReduced(Rest, Day, "Budget cut.", true),
         new AwardAmended(null, Rest, Day, "Cut."),
         new FundingAllocated(Partner, ParticipationRole.Participant, Euros, Day),
         new AllocationReduced(Partner, ParticipationRole.Participant, Rest, Day, "Smaller part."),

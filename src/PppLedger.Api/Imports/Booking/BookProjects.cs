@@ -16,13 +16,13 @@ internal sealed class BookProjects(IDocumentStore store, ImportTerms terms, Impo
 
     public async Task Book(IReadOnlyList<ProjectRead> batch, CancellationToken cancellation)
     {
-        foreach (var faulty in batch.Where(p => p.Project is null))
+        foreach (var faulty in batch.Where(p => !p.IsFine))
         {
             log.CannotBook(faulty.Code, faulty.Rows, faulty.Faults);
             tally.Projects.Refused++;
         }
 
-        var fine = batch.Where(p => p.Project is not null).ToList();
+        var fine = batch.Where(p => p.IsFine).ToList();
         if (fine.Count > 0 && await TryTogether(fine, cancellation) is not null)
         {
             foreach (var project in fine)
@@ -39,7 +39,7 @@ internal sealed class BookProjects(IDocumentStore store, ImportTerms terms, Impo
             return;
         }
 
-        log.CannotBook(project.Code, project.Rows, [RowNote.Of(project.Project!.Row, project.Code, null, null, RowRefusal.ChangedMeanwhile.Because(fault.Message))]);
+        log.CannotBook(project.Code, project.Rows, [RowNote.Of(project.Row, project.Code, null, null, RowRefusal.ChangedMeanwhile.Because(fault.Message))]);
         tally.Projects.Refused++;
     }
 
@@ -62,12 +62,12 @@ internal sealed class BookProjects(IDocumentStore store, ImportTerms terms, Impo
     private async Task Together(IReadOnlyList<ProjectRead> projects, CancellationToken cancellation)
     {
         await using var session = ImportSession.Open(store, report.Id, terms.Actor);
-        var states = await new PresentStates(session, terms).Load([.. projects.Select(p => p.Project!)], organisations, cancellation);
-        var planner = new ProjectPlanner(terms, organisations);
-        var planned = projects.Select(p => (Read: p, Plan: planner.Plan(p.Project!, states[p.Code]))).ToList();
-        foreach (var (read, plan) in planned)
+        var planned = projects[0].Activity is null
+            ? await PlanProjects(session, projects, cancellation)
+            : await PlanActivities(session, projects, cancellation);
+        foreach (var (_, plan, isNew) in planned)
         {
-            tally.Count(plan, isNew: states[read.Code].Consortium is null);
+            tally.Count(plan, isNew);
         }
 
         if (!report.DryRun)
@@ -77,6 +77,20 @@ internal sealed class BookProjects(IDocumentStore store, ImportTerms terms, Impo
 
         organisations.KeepBatch();
         Log(planned);
+    }
+
+    private async Task<List<Planned>> PlanProjects(IQuerySession session, IReadOnlyList<ProjectRead> projects, CancellationToken cancellation)
+    {
+        var states = await new PresentStates(session, terms).Load([.. projects.Select(p => p.Project!)], organisations, cancellation);
+        var planner = new ProjectPlanner(terms, organisations);
+        return [.. projects.Select(p => new Planned(p, planner.Plan(p.Project!, states[p.Code]), states[p.Code].Consortium is null))];
+    }
+
+    private async Task<List<Planned>> PlanActivities(IQuerySession session, IReadOnlyList<ProjectRead> projects, CancellationToken cancellation)
+    {
+        var states = await new PresentActivities(new PresentStates(session, terms)).Load([.. projects.Select(p => p.Activity!)], organisations, cancellation);
+        var planner = new ActivityPlanner(terms, organisations);
+        return [.. projects.Select(p => new Planned(p, planner.Plan(p.Activity!, states[p.Code]), states[p.Code].Consortium is null))];
     }
 
     private async Task Write(IDocumentSession session, IReadOnlyList<ProjectPlan> plans, CancellationToken cancellation)
@@ -103,9 +117,9 @@ internal sealed class BookProjects(IDocumentStore store, ImportTerms terms, Impo
         tally.Position = await session.SaveAndTellPosition(cancellation) ?? tally.Position;
     }
 
-    private void Log(IEnumerable<(ProjectRead Read, ProjectPlan Plan)> planned)
+    private void Log(IEnumerable<Planned> planned)
     {
-        foreach (var (read, plan) in planned)
+        foreach (var (read, plan, _) in planned)
         {
             if (plan.IsRefused)
             {
@@ -118,6 +132,8 @@ internal sealed class BookProjects(IDocumentStore store, ImportTerms terms, Impo
             }
         }
     }
+
+    private sealed record Planned(ProjectRead Read, ProjectPlan Plan, bool IsNew);
 }
 
 /// <summary>Writing what is planned.</summary>

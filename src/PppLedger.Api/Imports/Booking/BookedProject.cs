@@ -21,7 +21,7 @@ public sealed record BookedProject
 
 /// <summary>What an import did to one stream.</summary>
 /// <param name="Id">The stream.</param>
-/// <param name="State">What kind of stream: <c>consortium</c>, <c>award</c>, <c>commitment</c>, <c>milestone</c>, <c>organisation</c>.</param>
+/// <param name="State">What kind of stream: <c>consortium</c>, <c>award</c>, <c>commitment</c>, <c>contribution</c>, <c>milestone</c>, <c>organisation</c>.</param>
 /// <param name="From">Version before; 0 where it was opened.</param>
 /// <param name="To">Version after.</param>
 public sealed record BookedStream(Guid Id, string State, long From, long To);

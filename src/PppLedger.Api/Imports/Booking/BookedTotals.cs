@@ -6,6 +6,9 @@ namespace PppLedger.Api.Imports;
 /// <summary>What an import booked, counted from its events.</summary>
 public sealed record BookedTotals
 {
+    /// <summary>The currency of the sums below; null where there are several, and each stands in <see cref="ByCurrency"/> alone.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Consortia formed.</summary>
     public int Consortia { get; set; }
 
@@ -14,6 +17,15 @@ public sealed record BookedTotals
 
     /// <summary>Participations booked.</summary>
     public int Participations { get; set; }
+
+    /// <summary>Awards pledged.</summary>
+    public int Pledges { get; set; }
+
+    /// <summary>Payments.</summary>
+    public int Payments { get; set; }
+
+    /// <summary>Contributions in kind.</summary>
+    public int Contributions { get; set; }
 
     /// <summary>Awards granted.</summary>
     public int Awards { get; set; }
@@ -39,6 +51,9 @@ public sealed record BookedTotals
     /// <summary>Milestones planned.</summary>
     public int Milestones { get; set; }
 
+    /// <summary>What was booked per currency: amounts of several currencies never make one sum.</summary>
+    public SortedDictionary<string, CurrencyTotals> ByCurrency { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>Events in all.</summary>
     public int Events { get; set; }
 
@@ -54,25 +69,44 @@ public sealed record BookedTotals
         Consortia += happened is ConsortiumFormed ? 1 : 0;
         OrganisationsNew += happened is OrganisationRegistered ? 1 : 0;
         Participations += happened is PartnerJoined ? 1 : 0;
-        Awards += happened is FundingGranted ? 1 : 0;
+        Pledges += happened is FundingPledged ? 1 : 0;
+        Awards += happened is FundingGranted or PledgeGranted ? 1 : 0;
         Allocations += happened is FundingAllocated ? 1 : 0;
+        Payments += happened is InstalmentPaid ? 1 : 0;
+        Contributions += happened is InKindContributionRecorded ? 1 : 0;
         Commitments += happened is ContributionCommitted ? 1 : 0;
         Milestones += happened is MilestonePlanned ? 1 : 0;
-        Granted += happened switch
+        foreach (var (account, value, sign) in BookedAmounts.Of(happened))
         {
-            FundingGranted e => e.Ceiling.Amount,
-            AwardAmended e => (e.Increase?.Amount ?? 0) - (e.Decrease?.Amount ?? 0),
-            _ => 0,
-        };
-        Allocated += happened switch { FundingAllocated e => e.Value.Amount, AllocationReduced e => -e.Value.Amount, _ => 0 };
-        var (kind, value) = happened switch
+            Add(account, value, sign);
+        }
+    }
+
+    /// <summary>A copy that counts on by itself.</summary>
+    public BookedTotals Copy()
+    {
+        var copy = this with { EventsByKind = new(EventsByKind, StringComparer.Ordinal), ByCurrency = new(StringComparer.Ordinal) };
+        foreach (var (code, totals) in ByCurrency)
         {
-            ContributionCommitted e => (e.Kind, e.Value?.Amount ?? 0),
-            CommitmentIncreased e => (e.Kind, e.Value?.Amount ?? 0),
-            CommitmentReduced e => (e.Kind, -(e.Value?.Amount ?? 0)),
-            _ => (CommitmentKind.None, 0),
-        };
-        Committed += kind is CommitmentKind.InKind ? value : 0;
-        CommittedInCash += kind is CommitmentKind.Cash ? value : 0;
+            copy.ByCurrency[code] = totals with { };
+        }
+
+        return copy;
+    }
+
+    private void Add(BookedAmount what, Money value, int sign)
+    {
+        if (!ByCurrency.TryGetValue(value.Currency, out var totals))
+        {
+            ByCurrency[value.Currency] = totals = new();
+        }
+
+        totals.Add(what, sign * value.Amount);
+        if (value.Currency != Currency)
+        {
+            return;
+        }
+
+        (Granted, Allocated, Committed, CommittedInCash) = (totals.Granted, totals.Allocated, totals.Committed, totals.CommittedInCash);
     }
 }

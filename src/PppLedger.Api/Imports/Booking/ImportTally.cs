@@ -3,11 +3,11 @@ using PppLedger.Api.Imports.Planning;
 namespace PppLedger.Api.Imports.Booking;
 
 /// <summary>Counts during an import.</summary>
-internal sealed class ImportTally
+internal sealed class ImportTally(string? currency)
 {
     public ProjectCounts Projects { get; private set; } = new();
 
-    public BookedTotals Booked { get; private set; } = new();
+    public BookedTotals Booked { get; private set; } = new() { Currency = currency };
 
     public long? Position { get; set; }
 
@@ -40,7 +40,7 @@ internal sealed class ImportTally
     };
 
     public (ProjectCounts, BookedTotals) Copy() =>
-        (Projects with { }, Booked with { EventsByKind = new(Booked.EventsByKind, StringComparer.Ordinal) });
+        (Projects with { }, Booked.Copy());
 
     public void Restore((ProjectCounts Projects, BookedTotals Booked) before) => (Projects, Booked) = before;
 }

@@ -15,7 +15,7 @@ internal sealed class PresentStates(IQuerySession session, ImportTerms terms)
         IReadOnlyList<ProjectInFile> projects, OrganisationBook organisations, CancellationToken cancellation)
     {
         var codes = projects.Select(p => p.Code).ToArray();
-        await LoadOrganisations(projects, organisations, cancellation);
+        await LoadOrganisations(projects.SelectMany(p => p.Partners ?? []).Select(p => p.Organisation.Identifier), organisations, cancellation);
         var consortia = (await ByKey<Consortium>("consortium", codes, cancellation)).ToDictionary(c => c.Code, StringComparer.Ordinal);
         var awards = (await ByKey<Award>($"award/{terms.FunderId}", codes, cancellation)).ToDictionary(a => a.Code, StringComparer.Ordinal);
         var ids = consortia.Values.Select(c => c.Id).ToArray();
@@ -33,9 +33,10 @@ internal sealed class PresentStates(IQuerySession session, ImportTerms terms)
             StringComparer.Ordinal);
     }
 
-    private async Task LoadOrganisations(IReadOnlyList<ProjectInFile> projects, OrganisationBook organisations, CancellationToken cancellation)
+    /// <summary>Asks for the organisations of these identifiers that are not known yet.</summary>
+    public async Task LoadOrganisations(IEnumerable<Identifier> identifiers, OrganisationBook organisations, CancellationToken cancellation)
     {
-        var asked = projects.SelectMany(p => p.Partners ?? []).Select(p => p.Organisation.Identifier).Distinct().Where(i => !organisations.Has(i));
+        var asked = identifiers.Distinct().Where(i => !organisations.Has(i));
         foreach (var scheme in asked.GroupBy(i => i.Scheme, StringComparer.Ordinal))
         {
             var values = scheme.Select(i => i.Value).ToHashSet(StringComparer.Ordinal);
@@ -53,13 +54,24 @@ internal sealed class PresentStates(IQuerySession session, ImportTerms terms)
     public async Task<Organisation?> Organisation(Identifier identifier, CancellationToken cancellation) =>
         (await ByKey<Organisation>($"organisation/{identifier.Scheme}", [identifier.Value], cancellation)).SingleOrDefault();
 
-    private async Task<IReadOnlyList<T>> ByKey<T>(string kind, string[] keys, CancellationToken cancellation) where T : class
+    /// <summary>The streams that have one of these keys of a kind.</summary>
+    public async Task<IReadOnlyList<T>> ByKey<T>(string kind, string[] keys, CancellationToken cancellation) where T : class
     {
         var ids = await Ids("select key, stream_id from ledger.natural_keys where kind = $1 and key = any($2)", cancellation, new() { Value = kind }, Texts(keys));
         return ids.Count == 0 ? [] : await session.LoadManyAsync<T>(cancellation, ids.Select(i => i.Id));
     }
 
-    private async Task<IReadOnlyList<Commitment>> Commitments(Guid[] consortia, CancellationToken cancellation)
+    /// <summary>The contributions in these consortia that an import of this format recorded and that still stand.</summary>
+    public async Task<IReadOnlyList<Contribution>> Contributions(Guid[] consortia, CancellationToken cancellation)
+    {
+        var own = $"{terms.Format}/";
+        return await session.Query<Contribution>()
+            .Where(c => consortia.Contains(c.ConsortiumId) && c.Reference != null && c.Reference.StartsWith(own) && c.Stage != ContributionStage.Withdrawn)
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>The commitments in these consortia that an import of this format made and that still stand.</summary>
+    public async Task<IReadOnlyList<Commitment>> Commitments(Guid[] consortia, CancellationToken cancellation)
     {
         var own = $"{terms.Format}/";
         var found = await session.Query<Commitment>()

@@ -17,13 +17,13 @@ public sealed class CordisFormat : IImportFormat
     public string Description => "Projects, participations and deliverables of CORDIS: project.csv, organization.csv, projectDeliverables.csv.";
 
     /// <inheritdoc/>
-    public string Currency => "EUR";
+    public string? Currency => "EUR";
 
     /// <inheritdoc/>
     public IReadOnlyList<ImportFileKind> Files { get; } = [CordisFiles.Projects, CordisFiles.Participations, CordisFiles.Deliverables];
 
     /// <inheritdoc/>
-    public OrganisationInFile Funder { get; } = new(new("cordis-funder", "EC"), "European Commission", OrganisationKind.PublicBody, null);
+    public OrganisationInFile? Funder { get; } = new(new("cordis-funder", "EC"), "European Commission", OrganisationKind.PublicBody, null);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<PlanField, string> Columns { get; } = new Dictionary<PlanField, string>

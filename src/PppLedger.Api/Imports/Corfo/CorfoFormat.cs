@@ -20,13 +20,13 @@ public sealed class CorfoFormat : IImportFormat
     public string Description => "Projects approved by CORFO (Chile), with public, private cash and private in-kind amounts: portafolio_innova.csv.";
 
     /// <inheritdoc/>
-    public string Currency => Pesos;
+    public string? Currency => Pesos;
 
     /// <inheritdoc/>
     public IReadOnlyList<ImportFileKind> Files { get; } = [Portfolio];
 
     /// <inheritdoc/>
-    public OrganisationInFile Funder { get; } =
+    public OrganisationInFile? Funder { get; } =
         new(new("corfo-funder", "CORFO"), "Corporación de Fomento de la Producción (CORFO)", OrganisationKind.PublicBody, "CL");
 
     /// <inheritdoc/>

@@ -79,4 +79,14 @@ public sealed record ProjectInFile(
 /// <param name="Rows">Every row about it, the refused ones among them.</param>
 /// <param name="Faults">What is wrong with rows of it; the project is not booked then.</param>
 /// <param name="Project">The project; null where there are faults.</param>
-public sealed record ProjectRead(string Code, IReadOnlyList<RowRef> Rows, IReadOnlyList<RowNote> Faults, ProjectInFile? Project);
+public sealed record ProjectRead(string Code, IReadOnlyList<RowRef> Rows, IReadOnlyList<RowNote> Faults, ProjectInFile? Project)
+{
+    /// <summary>The transactions of the project, where the files list transactions; null otherwise, and where there are faults.</summary>
+    public ActivityInFile? Activity { get; init; }
+
+    /// <summary>Whether it can be planned.</summary>
+    public bool IsFine => Project is not null || Activity is not null;
+
+    /// <summary>The row to name where the whole of it is meant.</summary>
+    public RowRef Row => Project?.Row ?? Activity?.Row ?? Rows[0];
+}

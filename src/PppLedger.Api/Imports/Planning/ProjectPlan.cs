@@ -127,4 +127,19 @@ public enum PlanField
 
     /// <summary>Where a deliverable can be read.</summary>
     Address,
+
+    /// <summary>The funder of an award, where each row names its own.</summary>
+    Funder,
+
+    /// <summary>The number of an award.</summary>
+    Award,
+
+    /// <summary>What was paid.</summary>
+    Payment,
+
+    /// <summary>The payer's reference.</summary>
+    Reference,
+
+    /// <summary>Whether it is in kind.</summary>
+    InKind,
 }

@@ -7,7 +7,7 @@ public sealed partial class ProjectPlanner
 {
     private void Join(Draft draft, PartnerInFile partner)
     {
-        if (Registered(draft, partner) is not { } organisation)
+        if (register.Registered(draft.Plan, partner.Row, PlanField.Organisation, partner.Organisation) is not { } organisation)
         {
             return;
         }
@@ -37,50 +37,6 @@ public sealed partial class ProjectPlanner
         }
 
         DetermineSize(draft, partner, organisation);
-    }
-
-    private Organisation? Registered(Draft draft, PartnerInFile partner)
-    {
-        var (described, plan) = (partner.Organisation, draft.Plan);
-        if (organisations.Find(described.Identifier) is { } known)
-        {
-            return Renamed(plan, partner, known);
-        }
-
-        var command = new RegisterOrganisation(described.Name, described.Kind, described.Country, [described.Identifier], null, terms.Actor);
-        if (!plan.Allows(partner.Row, PlanField.Organisation, described.Identifier.Value, OrganisationRules.Refuses(command)))
-        {
-            return null;
-        }
-
-        var stream = plan.Open<Organisation>();
-        var registered = OrganisationRules.Decide(command);
-        stream.Events.Add(registered);
-        var organisation = Organisation.Create(Opening(stream.Id, registered)) with { Version = 1 };
-        organisations.Plan(described.Identifier, organisation);
-        return organisation;
-    }
-
-    private Organisation? Renamed(ProjectPlan plan, PartnerInFile partner, Organisation known)
-    {
-        var described = partner.Organisation;
-        if (described.Name == known.Name)
-        {
-            return known;
-        }
-
-        var command = new RenameOrganisation(described.Name, null, terms.Actor);
-        if (!plan.Allows(partner.Row, PlanField.Organisation, described.Name, OrganisationRules.Refuses(known, command)))
-        {
-            return null;
-        }
-
-        var stream = plan.Extend<Organisation>(known.Id, known.Version);
-        var renamed = OrganisationRules.Decide(known, command);
-        stream.Events.Add(renamed);
-        var organisation = known.Apply(renamed) with { Version = stream.To };
-        organisations.Plan(described.Identifier, organisation);
-        return organisation;
     }
 
     private void DetermineSize(Draft draft, PartnerInFile partner, Organisation organisation)

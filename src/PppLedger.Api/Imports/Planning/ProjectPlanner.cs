@@ -9,6 +9,8 @@ namespace PppLedger.Api.Imports.Planning;
 /// </summary>
 public sealed partial class ProjectPlanner(ImportTerms terms, OrganisationBook organisations)
 {
+    private readonly PlannedOrganisations register = new(terms, organisations);
+
     /// <summary>Plans one project.</summary>
     public ProjectPlan Plan(ProjectInFile project, ProjectState state)
     {

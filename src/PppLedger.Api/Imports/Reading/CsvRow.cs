@@ -49,16 +49,24 @@ public sealed class CsvRow(RowRef row, string[] fields, IReadOnlyDictionary<stri
     /// <summary>An amount from zero; null where blank, unreadable or the file has no such column.</summary>
     /// <param name="column">The column.</param>
     /// <param name="currency">Its currency, which says how many decimals it may have.</param>
-    public decimal? Amount(string column, string currency = "EUR")
+    public decimal? Amount(string column, string currency = "EUR") => Signed(column, currency, column) is not { } amount ? null
+        : Refuse(column, amount < 0 ? RowRefusal.NegativeAmount.Because($"{amount}.") : null) ? null
+        : amount;
+
+    /// <summary>An amount, also below zero; null where blank, unreadable or the file has no such column.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="currency">Its currency, which says how many decimals it may have.</param>
+    /// <param name="sum">Under which name it is added up.</param>
+    public decimal? Signed(string column, string currency, string sum)
     {
         if (!Has(column))
         {
             return null;
         }
 
-        if (!totals.Amounts.TryGetValue(column, out var sums))
+        if (!totals.Amounts.TryGetValue(sum, out var sums))
         {
-            totals.Amounts[column] = sums = new();
+            totals.Amounts[sum] = sums = new();
         }
 
         if (Text(column) is not { } text)
@@ -76,7 +84,7 @@ public sealed class CsvRow(RowRef row, string[] fields, IReadOnlyDictionary<stri
             sums.DecimalCommas += hasComma ? 1 : 0;
             totals.RowsWithDecimalComma += hasComma && !hasDecimalComma ? 1 : 0;
             hasDecimalComma |= hasComma;
-            refusal = amount < 0 ? RowRefusal.NegativeAmount.Because($"{amount}.") : new Money(amount, currency).Fault();
+            refusal = new Money(amount, currency).Fault();
         }
 
         return Refuse(column, refusal) ? null : amount;

@@ -14,6 +14,9 @@ public sealed class CsvTable : IDisposable
 {
     private const int LongestField = 100_000;
 
+    // The one character that PostgreSQL keeps in no text.
+    private const char NoText = '\0';
+
     private readonly CsvParser parser;
     private readonly Dictionary<string, int> columns;
     private bool hasBadQuotes;
@@ -42,6 +45,9 @@ public sealed class CsvTable : IDisposable
 
     /// <summary>What was read so far.</summary>
     public FileTotals Totals { get; }
+
+    /// <summary>The names of its columns.</summary>
+    public IReadOnlyCollection<string> Columns => columns.Keys;
 
     /// <summary>Opens a file and reads its header. Throws <see cref="UnreadableFileException"/>.</summary>
     public static CsvTable Read(ImportFile file)
@@ -73,7 +79,10 @@ public sealed class CsvTable : IDisposable
             }
 
             Totals.Rows++;
+            var isText = Array.TrueForAll(fields, f => !f.Contains(NoText));
+            fields = isText ? fields : Array.ConvertAll(fields, Readable);
             var row = new CsvRow(new(Totals.File, line), fields, columns, Totals);
+            row.Refuse(null, isText ? null : RowRefusal.BadCharacter);
             row.Refuse(null, hasBadQuotes ? RowRefusal.BadQuotes : null);
             row.Refuse(null, fields.Length == columns.Count ? null : RowRefusal.FieldCount.Because($"{fields.Length} fields, {columns.Count} columns."));
             yield return row;
@@ -100,7 +109,7 @@ public sealed class CsvTable : IDisposable
     {
         var header = parser.Read() ? parser.Record! : throw Unreadable(FileRefusal.Empty.Because($"{Totals.File}."));
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (name, i) in header.Select((name, i) => (name.Trim(), i)))
+        foreach (var (name, i) in header.Select((name, i) => (Readable(name).Trim(), i)))
         {
             if (!found.TryAdd(name, i))
             {
@@ -110,6 +119,8 @@ public sealed class CsvTable : IDisposable
 
         return found;
     }
+
+    private static string Readable(string field) => field.Replace(NoText, '\uFFFD');
 
     // The header decides: it holds names, so the character met most is the delimiter.
     private static string DelimiterOf(ImportFile file)

@@ -18,6 +18,12 @@ public static class RowRefusal
     /// <summary>Below zero.</summary>
     public static readonly Refusal NegativeAmount = Refusal.Of("negative-amount", RefusalKind.Input, "The amount is below zero.");
 
+    /// <summary>Zero.</summary>
+    public static readonly Refusal ZeroAmount = Refusal.Of("zero-amount", RefusalKind.Input, "The amount is zero, so there is nothing to book.");
+
+    /// <summary>More taken back than was committed.</summary>
+    public static readonly Refusal CommittedBelowZero = Refusal.Of("committed-below-zero", RefusalKind.Rule, "More is taken back than was committed to this recipient.");
+
     /// <summary>Not a day.</summary>
     public static readonly Refusal NotADay = Refusal.Of("not-a-day", RefusalKind.Input, "This is not a day written as 2026-03-31.");
 
@@ -41,6 +47,9 @@ public static class RowRefusal
 
     /// <summary>Quotes that do not match.</summary>
     public static readonly Refusal BadQuotes = Refusal.Of("bad-quotes", RefusalKind.Input, "The quotes in the row do not match.");
+
+    /// <summary>A character that is none.</summary>
+    public static readonly Refusal BadCharacter = Refusal.Of("bad-character", RefusalKind.Input, "The row holds a character that stands in no text; the file may be damaged.");
 
     /// <summary>The same again.</summary>
     public static readonly Refusal RepeatsRow = Refusal.Of("repeats-row", RefusalKind.Input, "The row says the same as an earlier one; it is booked once.");

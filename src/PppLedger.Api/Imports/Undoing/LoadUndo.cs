@@ -22,6 +22,11 @@ internal sealed class LoadUndo(IDocumentSession session)
             now[commitment.Id] = commitment;
         }
 
+        foreach (var contribution in await session.LoadManyAsync<Contribution>(cancellation, streams["contribution"]))
+        {
+            now[contribution.Id] = contribution;
+        }
+
         foreach (var milestone in await session.LoadManyAsync<Milestone>(cancellation, streams["milestone"]))
         {
             now[milestone.Id] = milestone;
@@ -65,6 +70,7 @@ internal sealed class LoadUndo(IDocumentSession session)
                 "consortium" => await session.Events.AggregateStreamAsync<Consortium>(stream.Id, stream.From, token: cancellation),
                 "award" => await session.Events.AggregateStreamAsync<Award>(stream.Id, stream.From, token: cancellation),
                 "commitment" => await session.Events.AggregateStreamAsync<Commitment>(stream.Id, stream.From, token: cancellation),
+                "contribution" => await session.Events.AggregateStreamAsync<Contribution>(stream.Id, stream.From, token: cancellation),
                 "milestone" => await session.Events.AggregateStreamAsync<Milestone>(stream.Id, stream.From, token: cancellation),
                 _ => (object?)await session.Events.AggregateStreamAsync<Organisation>(stream.Id, stream.From, token: cancellation),
             })!;
@@ -83,6 +89,7 @@ internal sealed class LoadUndo(IDocumentSession session)
     {
         Award award => award.ConsortiumId,
         Commitment commitment => commitment.ConsortiumId,
+        Contribution contribution => contribution.ConsortiumId,
         Milestone milestone => milestone.ConsortiumId,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using PppLedger.Api.Funding;
 using PppLedger.Api.Imports.Booking;
 using PppLedger.Api.Imports.Planning;
 using PppLedger.Domain;
@@ -15,6 +16,13 @@ internal sealed partial class UndoPlanner
             return;
         }
 
+        if (!now.IsGranted)
+        {
+            TakePledgeBack(undo, draft, now);
+            return;
+        }
+
+        now = Reverse(undo, draft, now, []);
         var command = new WithdrawAward(now.GrantedOn, reason, EnteredInError: true, TodayOr(now.GrantedOn), actor);
         if (undo.Allows(AwardRules.Refuses(now, command)))
         {
@@ -24,7 +32,14 @@ internal sealed partial class UndoPlanner
 
     private void MoveBack(Undo undo, StreamDraft draft, Award now, Award before)
     {
+        if (before.IsGranted != now.IsGranted || before.Pledged != now.Pledged)
+        {
+            undo.Keep($"The import granted {now.Code}, or took part of the pledge back, and no event makes it the pledge it was.");
+            return;
+        }
+
         var (on, consortium) = (ChangedOn(now.GrantedOn), undo.Consortium);
+        now = Reverse(undo, draft, now, StandingPayments.Of(before));
         foreach (var share in now.Allocations.Where(s => s.Value > before.AllocatedTo(s.OrganisationId, s.Role)).ToList())
         {
             var less = new ReduceAllocation(
@@ -39,6 +54,45 @@ internal sealed partial class UndoPlanner
             var more = new AllocateFunding(
                 share.OrganisationId, share.Role, share.Value - now.AllocatedTo(share.OrganisationId, share.Role), on, TodayOr(on), actor);
             now = undo.Allows(AwardRules.Refuses(now, more, consortium)) ? Then(draft, AwardRules.Decide(now, more, consortium), now.Apply) : now;
+        }
+    }
+
+    // A payment the import booked is reversed on its own day; what stood before stays.
+    private Award Reverse(Undo undo, StreamDraft draft, Award now, IReadOnlyList<PaidShare> before)
+    {
+        var stay = before.ToList();
+        foreach (var payment in StandingPayments.Of(now).Where(p => !stay.Remove(p)).ToList())
+        {
+            var command = new ReversePayment(payment.OrganisationId, payment.Value, payment.PaidOn, payment.IsAdvance, reason, actor) { Tranche = payment.Tranche };
+            now = undo.Allows(AwardRules.Refuses(now, command)) ? Then(draft, AwardRules.Decide(now, command), now.Apply) : now;
+        }
+
+        return now;
+    }
+
+    private void TakePledgeBack(Undo undo, StreamDraft draft, Award now)
+    {
+        if (now.Pledged is not { IsPositive: true } pledged)
+        {
+            return;
+        }
+
+        var on = now.PledgedOn!.Value;
+        var command = new ReducePledge(pledged, on, reason, EnteredInError: true, TodayOr(on), actor);
+        if (undo.Allows(AwardRules.Refuses(now, command)))
+        {
+            draft.Events.Add(AwardRules.Decide(now, command));
+        }
+    }
+
+    // Recorded by the import for the partner, so taken back in its name.
+    private void TakeBack(Undo undo, Contribution now)
+    {
+        var command = new WithdrawContribution(reason, actor with { OrganisationId = now.OrganisationId, Roles = [.. actor.Roles, Role.Recorder] });
+        var parties = new Parties(undo.Consortium.CoordinatorId, null);
+        if (now.Stage is not ContributionStage.Withdrawn && undo.Allows(ContributionRules.Refuses(now, command, parties)))
+        {
+            undo.Draft<Contribution>(now.Id, now.Version).Events.Add(ContributionRules.Decide(now, command, parties));
         }
     }
 

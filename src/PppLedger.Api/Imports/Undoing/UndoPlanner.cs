@@ -24,6 +24,9 @@ internal sealed partial class UndoPlanner(ImportReport report, DateOnly today, A
                 case Commitment commitment:
                     TakeBack(undo, stream, commitment);
                     break;
+                case Contribution contribution:
+                    TakeBack(undo, contribution);
+                    break;
                 case Milestone milestone:
                     TakeBack(undo, stream, milestone);
                     break;
