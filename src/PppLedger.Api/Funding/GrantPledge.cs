@@ -32,14 +32,14 @@ public static class GrantPledgeEndpoint
         Existing.Consortium(award.ConsortiumId, session, cancellation);
 
     public static ProblemDetails Validate(
-        GrantPledgeRequest request, Award award, Consortium consortium, Actor actor, Today today) =>
-        AwardRules.Refuses(award, Command(request, actor, today), consortium).OrGoOn();
+        GrantPledgeRequest request, Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
+        (AwardRules.Refuses(award, Command(request, actor, today), consortium) ?? book.Refuses(award, Command(request, actor, today))).OrGoOn();
 
     [WolverinePost("/api/awards/{awardId:guid}/grant"), EmptyResponse]
     [EndpointSummary("Grant what was pledged, as the funder; what of the pledge is not granted lapses.")]
     public static PledgeGranted Post(
-        GrantPledgeRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today) =>
-        AwardRules.Decide(award, Command(request, actor, today), consortium);
+        GrantPledgeRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
+        AwardRules.Decide(award, book.Completed(award, Command(request, actor, today)), consortium);
 
     private static GrantPledge Command(GrantPledgeRequest request, Actor actor, Today today) =>
         new(request.Ceiling, request.GrantedOn, request.GrantDateInferred, request.RuleSet, request.AppliedOn, today.Day, actor);

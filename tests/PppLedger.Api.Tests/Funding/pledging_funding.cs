@@ -24,6 +24,7 @@ public sealed class pledging_funding(LedgerFixture ledger)
         (await programme.Balance("funding", "lapsed")).ShouldBe(100_000m);
         (await programme.Balance("funding", "allocated")).ShouldBe(350_000m);
         var award = (await ledger.Get(url)).ShouldBe(200).Json;
+        award.GetProperty("ruleSet").GetString().ShouldBe("2024"); // The rules of PPS-Innovatie on the day of the grant.
         (award.GetProperty("isGranted").GetBoolean(), award.GetProperty("grantedOn").GetString(), award.GetProperty("ceiling").GetProperty("amount").GetDecimal())
             .ShouldBe((true, "2026-02-01", 350_000m));
         var says = (await ledger.Get($"/api/timeline?awardId={pledged.Id}&min-position={await ledger.CaughtUp()}")).ShouldBe(200).Json
