@@ -16,7 +16,9 @@ namespace PppLedger.Api.Schemes;
       "inputs": {
         "studyCosts": {"amount": 36000.00, "currency": "EUR"},
         "researchCosts": {"amount": 24000.00, "currency": "EUR"},
-        "days": { "requestedOn": "2026-04-14", "startsOn": "2026-08-14", "endsOn": "2027-08-13" }
+        "requestedOn": "2026-04-14",
+        "startsOn": "2026-08-14",
+        "endsOn": "2027-08-13"
       }
     }
     """)]

@@ -65,17 +65,17 @@ public sealed class research_in_collaboration_under_mit
     [InlineData("2026-10-14", "2028-10-13", true, true), InlineData("2026-10-15", "2028-10-14", false, true), InlineData("2026-10-14", "2028-10-14", true, false)]
     public void starts_within_six_months_and_lasts_two_years(string starts, string ends, bool inTime, bool shortEnough)
     {
-        var found = OfNamed([new("A", Eur(100_000)), new("B", Eur(100_000))], new(new(2026, 4, 14), DateOnly.Parse(starts), DateOnly.Parse(ends))).Conditions;
+        var found = Calculated(new([new("A", Eur(100_000)), new("B", Eur(100_000))], new(2026, 4, 14), DateOnly.Parse(starts), DateOnly.Parse(ends))).Conditions;
         (found.Single(c => c.Condition is MitCondition.Start).IsMet, found.Single(c => c.Condition is MitCondition.Duration).IsMet).ShouldBe((inTime, shortEnough));
     }
 
     [Fact]
     public void is_refused_in_this_order()
     {
-        Refusal? Refused(string version, MitDays? days, params MitParticipant[] participants) =>
-            new CalculateResearchCollaboration().Refuses(new(participants, days), Version("nl-mit", version));
-        var (a, backwards) = (new MitParticipant("A", Eur(1)), new MitDays(new(2026, 2, 1), new(2026, 1, 1)));
-        Refused("2025", new(), a).ShouldBeNull();
+        Refusal? Refused(string version, DateOnly starts, params MitParticipant[] participants) =>
+            new CalculateResearchCollaboration().Refuses(new(participants, new(2026, 2, 1), starts), Version("nl-mit", version));
+        var (a, backwards) = (new MitParticipant("A", Eur(1)), new DateOnly(2026, 1, 31));
+        Refused("2025", new(2026, 2, 1), a).ShouldBeNull();
         Refused("2025", backwards, a).ShouldBe(InputRefusal.DatesBackwards);
         Refused("2025", backwards, a with { EligibleCosts = Eur(0) }).ShouldBe(InputRefusal.AmountNotPositive);
         Refused("2025", backwards, a, a).ShouldBe(SchemeRefusal.EntriesContradict);
@@ -86,8 +86,10 @@ public sealed class research_in_collaboration_under_mit
 
     private static ResearchCollaborationAnswer Of(params decimal[] costs) => OfNamed([.. costs.Select((c, i) => new MitParticipant($"{i}", Eur(c)))]);
 
-    private static ResearchCollaborationAnswer OfNamed(MitParticipant[] participants, MitDays? days = null) =>
-        new CalculateResearchCollaboration().Evaluate(new(participants, days), Version("nl-mit", "2025")).Answer;
+    private static ResearchCollaborationAnswer OfNamed(MitParticipant[] participants) => Calculated(new(participants));
+
+    private static ResearchCollaborationAnswer Calculated(ResearchCollaborationInputs inputs) =>
+        new CalculateResearchCollaboration().Evaluate(inputs, Version("nl-mit", "2025")).Answer;
 }
 
 public sealed class a_feasibility_project_under_mit
@@ -113,7 +115,7 @@ public sealed class a_feasibility_project_under_mit
     [Theory]
     [InlineData("2026-08-14", "2027-08-13", true), InlineData("2026-08-15", "2027-08-13", false), InlineData("2026-08-14", "2027-08-14", false)]
     public void starts_within_four_months_and_lasts_twelve(string starts, string ends, bool isEligible) =>
-        Of(60, 40, days: new(new(2026, 4, 14), DateOnly.Parse(starts), DateOnly.Parse(ends))).IsEligible.ShouldBe(isEligible);
+        Calculated(new(Eur(60), Eur(40), 0, new(2026, 4, 14), DateOnly.Parse(starts), DateOnly.Parse(ends))).IsEligible.ShouldBe(isEligible);
 
     [Fact]
     public void is_refused_in_this_order()
@@ -121,7 +123,7 @@ public sealed class a_feasibility_project_under_mit
         Refusal? Refused(FeasibilityProjectInputs inputs) => new CalculateFeasibilityProject().Refuses(inputs, Version("nl-mit", "2025"));
         var broken = new FeasibilityProjectInputs(Eur(60), Eur(40));
         Refused(broken).ShouldBeNull();
-        broken = broken with { Days = new(StartsOn: new(2026, 2, 1), EndsOn: new(2026, 1, 31)) };
+        broken = broken with { StartsOn = new(2026, 2, 1), EndsOn = new(2026, 1, 31) };
         Refused(broken).ShouldBe(InputRefusal.DatesBackwards);
         broken = broken with { OthersThisYear = -1 };
         Refused(broken).ShouldBe(SchemeRefusal.NumberOutOfRange);
@@ -133,6 +135,9 @@ public sealed class a_feasibility_project_under_mit
         Refused(broken).ShouldBe(SchemeRefusal.CurrencyOfTheRules);
     }
 
-    private static FeasibilityProjectAnswer Of(decimal study, decimal research, int others = 0, MitDays? days = null, string version = "2025") =>
-        new CalculateFeasibilityProject().Evaluate(new(Eur(study), Eur(research), others, days), Version("nl-mit", version)).Answer;
+    private static FeasibilityProjectAnswer Of(decimal study, decimal research, int others = 0, string version = "2025") =>
+        Calculated(new(Eur(study), Eur(research), others), version);
+
+    private static FeasibilityProjectAnswer Calculated(FeasibilityProjectInputs inputs, string version = "2025") =>
+        new CalculateFeasibilityProject().Evaluate(inputs, Version("nl-mit", version)).Answer;
 }

@@ -4,8 +4,14 @@ namespace PppLedger.Domain;
 /// <param name="StudyCosts">The eligible costs of the study, zero or more.</param>
 /// <param name="ResearchCosts">The eligible costs of research and development, zero or more; above zero together.</param>
 /// <param name="OthersThisYear">How many feasibility projects of the SME were granted in the calendar year already.</param>
-/// <param name="Days">Its days; left out where they are not looked at.</param>
-public sealed record FeasibilityProjectInputs(Money StudyCosts, Money ResearchCosts, int OthersThisYear = 0, MitDays? Days = null);
+/// <param name="RequestedOn">The day of the request; left out where it is not looked at.</param>
+/// <param name="StartsOn">The first day of the project; left out where it is not looked at.</param>
+/// <param name="EndsOn">Its last day; left out where it is not looked at.</param>
+public sealed record FeasibilityProjectInputs(
+    Money StudyCosts, Money ResearchCosts, int OthersThisYear = 0, DateOnly? RequestedOn = null, DateOnly? StartsOn = null, DateOnly? EndsOn = null)
+{
+    internal MitDays Days => new(RequestedOn, StartsOn, EndsOn);
+}
 
 /// <summary>What a feasibility project is subsidised with.</summary>
 /// <param name="EligibleCosts">The eligible costs.</param>
@@ -40,7 +46,7 @@ public sealed class CalculateFeasibilityProject : SchemeEvaluator<FeasibilityPro
             ?? (inputs.StudyCosts.IsZero && inputs.ResearchCosts.IsZero
                 ? InputRefusal.AmountNotPositive.Because("All costs together are zero.", "/inputs/studyCosts") : null)
             ?? CalculationInput.Count(inputs.OthersThisYear, "/inputs/othersThisYear")
-            ?? MitDays.Refuses(inputs.Days, "/inputs/days");
+            ?? inputs.Days.Refused;
     }
 
     /// <inheritdoc/>

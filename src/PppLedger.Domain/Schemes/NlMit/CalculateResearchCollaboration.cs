@@ -8,8 +8,14 @@ public sealed record MitParticipant(string Name, Money EligibleCosts, string? Gr
 
 /// <summary>R&amp;D in collaboration.</summary>
 /// <param name="Participants">The SMEs, each once; their costs are above zero together.</param>
-/// <param name="Days">Its days; left out where they are not looked at.</param>
-public sealed record ResearchCollaborationInputs(IReadOnlyList<MitParticipant> Participants, MitDays? Days = null);
+/// <param name="RequestedOn">The day of the request; left out where it is not looked at.</param>
+/// <param name="StartsOn">The first day of the project; left out where it is not looked at.</param>
+/// <param name="EndsOn">Its last day; left out where it is not looked at.</param>
+public sealed record ResearchCollaborationInputs(
+    IReadOnlyList<MitParticipant> Participants, DateOnly? RequestedOn = null, DateOnly? StartsOn = null, DateOnly? EndsOn = null)
+{
+    internal MitDays Days => new(RequestedOn, StartsOn, EndsOn);
+}
 
 /// <summary>What a participant is subsidised with.</summary>
 /// <param name="Participant">The SME, or the group of several.</param>
@@ -75,7 +81,7 @@ public sealed class CalculateResearchCollaboration : SchemeEvaluator<ResearchCol
                     ?? Input.OptionalText(p.Group, $"{at}/group")
                     ?? (names.Add(p.Name) ? null : SchemeRefusal.EntriesContradict.Because($"{p.Name} is there already.", $"{at}/name")))
             ?? (inputs.Participants.All(p => p.EligibleCosts.IsZero) ? InputRefusal.AmountNotPositive.Because("All costs together are zero.", "/inputs/participants") : null)
-            ?? MitDays.Refuses(inputs.Days, "/inputs/days");
+            ?? inputs.Days.Refused;
     }
 
     /// <inheritdoc/>

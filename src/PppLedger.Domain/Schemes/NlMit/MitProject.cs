@@ -1,15 +1,12 @@
 namespace PppLedger.Domain;
 
-/// <summary>The days of a project under MIT.</summary>
-/// <param name="RequestedOn">The day of the request; left out where it is not looked at.</param>
-/// <param name="StartsOn">The first day of the project; left out where it is not looked at.</param>
-/// <param name="EndsOn">Its last day; left out where it is not looked at.</param>
-public sealed record MitDays(DateOnly? RequestedOn = null, DateOnly? StartsOn = null, DateOnly? EndsOn = null)
+/// <summary>The days of a project under MIT, as far as they are looked at.</summary>
+internal sealed record MitDays(DateOnly? RequestedOn, DateOnly? StartsOn, DateOnly? EndsOn)
 {
     /// <summary>Refuses days beyond the years the ledger keeps, and a project that ends before it starts or starts before the request.</summary>
-    internal static Refusal? Refuses(MitDays? days, string at) => days is null ? null :
-        Input.OptionalRange(days.RequestedOn, days.StartsOn, $"{at}/requestedOn", $"{at}/startsOn")
-        ?? Input.OptionalRange(days.StartsOn, days.EndsOn, $"{at}/startsOn", $"{at}/endsOn");
+    public Refusal? Refused =>
+        Input.OptionalRange(RequestedOn, StartsOn, "/inputs/requestedOn", "/inputs/startsOn")
+        ?? Input.OptionalRange(StartsOn, EndsOn, "/inputs/startsOn", "/inputs/endsOn");
 }
 
 /// <summary>What a project must keep to, or is refused.</summary>
@@ -71,7 +68,7 @@ internal sealed class MitFindings(RuleSet rules, Steps steps)
     }
 
     /// <summary>Looks at the days that are known: the last day of each term is still in time.</summary>
-    public void LookAt(MitDays? days, RuleName<int> startWithin, RuleName lasts, int months)
+    public void LookAt(MitDays days, RuleName<int> startWithin, RuleName lasts, int months)
     {
         if (days is { RequestedOn: { } requested, StartsOn: { } starts })
         {
