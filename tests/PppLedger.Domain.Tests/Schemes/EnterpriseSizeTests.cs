@@ -49,6 +49,14 @@ public sealed class the_size_of_an_enterprise
         Of([.. people.Select((p, i) => Year(2020 + i, p)).Reverse()]).Status.ShouldBe(size);
 
     [Fact]
+    public void shows_its_steps() => new CalculateEnterpriseSize().Evaluate(new(new(2026, 3, 1), [Year(2025, 40, Held(30, 100))]), Version("eu-sme", "2003"))
+        .Steps.Select(s => (s.Arithmetic, s.Rule, s.Verified)).ShouldBe(
+        [
+            ("40 + 100 x 30 % = 70 people", "partner.from", true), ("70 >= 10", "micro.headcount-below", false), ("70 >= 50", "small.headcount-below", false),
+            ("70 < 250; EUR 0.00 <= EUR 50,000,000.00", "medium.turnover", true), ("medium", null, true),
+        ]);
+
+    [Fact]
     public void is_refused_in_this_order()
     {
         Refusal? Refused(params EnterpriseYear[] years) => new CalculateEnterpriseSize().Refuses(new(new(2026, 3, 1), years), Version("eu-sme", "2003"));

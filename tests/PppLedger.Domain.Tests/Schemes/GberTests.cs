@@ -94,6 +94,15 @@ public sealed class effective_collaboration_under_gber_25
         (answer.IsEffectiveCollaboration, answer.BonusApplies).ShouldBe((true, true));
     }
 
+    [Fact]
+    public void shows_its_steps() => new CalculateCollaboration()
+        .Evaluate(new([Firm("A", 720), Firm("B", 180, SizeStatus.Small), Institute(100)]), Gber.Of("2014")).Steps.Select(s => (s.Text, s.Arithmetic)).ShouldBe(
+        [
+            ("Between undertakings: A bears the most, too much.", "EUR 720.00 > EUR 1,000.00 x 70 % = EUR 700.00"),
+            ("With research organisations: what those bear that may publish.", "EUR 100.00 >= EUR 1,000.00 x 10 % = EUR 100.00"),
+            ("The bonus.", "effective collaboration: applies"),
+        ]);
+
     [Theory]
     [InlineData("720", "280", false), InlineData("700.01", "299.99", false), InlineData("700.00", "300.00", true), InlineData("300", "700", true)]
     public void between_undertakings_needs_that_none_bears_more_than_seventy_per_cent(string one, string other, bool isMet) => // I7

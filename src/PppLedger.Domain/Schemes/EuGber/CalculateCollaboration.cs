@@ -113,7 +113,7 @@ public sealed class CalculateCollaboration : SchemeEvaluator<CollaborationInputs
         var isAcross = undertakings.Any(u => u.All(p => p.Size is not SizeStatus.NotSme)) || AreInStates(undertakings.SelectMany(u => u), rules.Of(MemberStates));
         steps.By(
             UndertakingAtMost, $"Between undertakings: {largest.Key.Name} bears the most{(isTooMuch ? ", too much" : "")}.",
-            $"{InWords.Exact(costs, Currency)} / {InWords.Exact(all, Currency)} = {InWords.Percent(share)} {(isTooMuch ? ">" : "<=")} {InWords.Percent(most)}");
+            $"{InWords.Exact(costs, Currency)} {(isTooMuch ? ">" : "<=")} {InWords.Exact(all, Currency)} x {InWords.Percent(most)} = {InWords.Exact(all * most, Currency)}");
         if (!isAcross)
         {
             steps.By(MemberStates, "Between undertakings: none is an SME, and they are not in as many Member States as needed.", InWords.Plain(rules.Of(MemberStates)));
@@ -137,7 +137,7 @@ public sealed class CalculateCollaboration : SchemeEvaluator<CollaborationInputs
         var (share, isEnough) = (Part(costs, all), costs >= all * least);
         steps.By(
             ResearchAtLeast, $"With research organisations: what those bear that may publish{(isEnough ? "" : ", too little")}.",
-            $"{InWords.Exact(costs, Currency)} / {InWords.Exact(all, Currency)} = {InWords.Percent(share)} {(isEnough ? ">=" : "<")} {InWords.Percent(least)}");
+            $"{InWords.Exact(costs, Currency)} {(isEnough ? ">=" : "<")} {InWords.Exact(all, Currency)} x {InWords.Percent(least)} = {InWords.Exact(all * least, Currency)}");
         return isEnough ? new(true, $"Research organisations that may publish bear at least {InWords.Percent(least)} of the costs.", share)
             : research.Any(p => p.MayPublish) ? new(false, $"Research organisations that may publish bear less than {InWords.Percent(least)} of the costs.", share)
             : new(false, "No research organisation may publish its results.", share);

@@ -92,7 +92,7 @@ public sealed class CalculateEnterpriseSize : SchemeEvaluator<EnterpriseSizeInpu
             var part = relation switch { EnterpriseRelation.Linked => 1m, EnterpriseRelation.Partner => holding.Percent / Hundred, _ => 0m };
             var added = holding.Data.Headcount * part;
             steps.By(
-                rule, $"{year.Year}: {holding.Name} with {InWords.Percent(holding.Percent / Hundred)} is {Spoken.Of(relation, _ => null)}.",
+                rule, $"{year.Year}: {holding.Name} with {InWords.Percent(holding.Percent / Hundred)}: {Spoken.Of(relation, _ => null)}.",
                 $"{InWords.Plain(people)} + {InWords.Plain(holding.Data.Headcount)} x {InWords.Percent(part)} = {InWords.Plain(people + added)} people");
             holdings.Add(new(holding.Name, relation, part, added));
             (people, turnover, balance) = (people + added, turnover + (holding.Data.Turnover.Amount * part), balance + (holding.Data.BalanceSheet.Amount * part));
@@ -104,19 +104,30 @@ public sealed class CalculateEnterpriseSize : SchemeEvaluator<EnterpriseSizeInpu
 
     private static SizeStatus OfTheYear(int year, decimal people, decimal turnover, decimal balance, RuleSet rules, Steps steps)
     {
-        foreach (var (size, most, mostTurnover, mostBalance) in Classes)
+        foreach (var (size, below, mostTurnover, mostBalance) in Classes)
         {
-            if (people < rules.Of(most) && (turnover <= rules.Of(mostTurnover).Amount || balance <= rules.Of(mostBalance).Amount))
+            var name = Spoken.Of(size, _ => null);
+            if (people >= rules.Of(below))
             {
-                steps.By(most, $"{year}: {Spoken.Of(size, _ => null)}, by people.", $"{InWords.Plain(people)} < {InWords.Plain(rules.Of(most))}");
-                var byTurnover = turnover <= rules.Of(mostTurnover).Amount;
-                var (rule, amount) = byTurnover ? (mostTurnover, turnover) : (mostBalance, balance);
-                steps.By(rule, $"{year}: {Spoken.Of(size, _ => null)}, by {(byTurnover ? "turnover" : "balance sheet")}.", $"{InWords.Exact(amount, Currency)} <= {InWords.Exact(rules.Of(rule))}");
+                steps.By(below, $"{year}: larger than {name}, by people.", $"{InWords.Plain(people)} >= {InWords.Plain(rules.Of(below))}");
+                continue;
+            }
+
+            var (turnoverFits, balanceFits) = (turnover <= rules.Of(mostTurnover).Amount, balance <= rules.Of(mostBalance).Amount);
+            var (rule, amount) = turnoverFits || !balanceFits ? (mostTurnover, turnover) : (mostBalance, balance);
+            if (turnoverFits || balanceFits)
+            {
+                steps.By(
+                    rule, $"{year}: {name}, by people and {(turnoverFits ? "turnover" : "balance sheet")}.",
+                    $"{InWords.Plain(people)} < {InWords.Plain(rules.Of(below))}; {InWords.Exact(amount, Currency)} <= {InWords.Exact(rules.Of(rule))}");
                 return size;
             }
+
+            steps.By(
+                rule, $"{year}: larger than {name}, by turnover and balance sheet.",
+                $"{InWords.Exact(turnover, Currency)} > {InWords.Exact(rules.Of(mostTurnover))}; {InWords.Exact(balance, Currency)} > {InWords.Exact(rules.Of(mostBalance))}");
         }
 
-        steps.By(MediumPeople, $"{year}: no SME.", $"{InWords.Plain(people)} people, turnover {InWords.Exact(turnover, Currency)}, balance sheet {InWords.Exact(balance, Currency)}");
         return SizeStatus.NotSme;
     }
 
