@@ -17,7 +17,8 @@ namespace PppLedger.Api.Schemes;
         "costs": [
           { "participant": "Small firm", "size": "small", "researchType": "industrial", "eligibleCosts": {"amount": 250000.00, "currency": "EUR"}, "bonuses": ["collaboration"] },
           { "participant": "Medium firm", "size": "medium", "researchType": "experimental", "eligibleCosts": {"amount": 400000.00, "currency": "EUR"}, "bonuses": ["collaboration"] },
-          { "participant": "Large firm", "size": "not-sme", "researchType": "industrial", "eligibleCosts": {"amount": 1000000.00, "currency": "EUR"}, "bonuses": ["dissemination"], "publicAid": {"amount": 650000.00, "currency": "EUR"} }
+          { "participant": "Large firm", "size": "not-sme", "researchType": "industrial", "eligibleCosts": {"amount": 1000000.00, "currency": "EUR"},
+            "bonuses": ["dissemination"], "publicAid": {"amount": 650000.00, "currency": "EUR"} }
         ]
       }
     }

@@ -75,10 +75,11 @@ public sealed class CalculateDeMinimis : SchemeEvaluator<DeMinimisInputs, DeMini
         steps.By(Window, "The window that comes to the most with the new aid: aid of the day before it no longer counts.", $"{from:yyyy-MM-dd} to {until:yyyy-MM-dd}");
         steps.Plain(
             "What it comes to.",
-            $"{string.Concat(within.Select(a => $"{InWords.Exact(a.Amount)} ({a.GrantedOn:yyyy-MM-dd}) + "))}{InWords.Exact(inputs.New.Amount)} ({inputs.New.GrantedOn:yyyy-MM-dd}) = {InWords.Exact(total, currency)}");
+            $"{string.Join(" + ", within.Select(a => Dated(a.Amount, a.GrantedOn)).Append(Dated(inputs.New.Amount, inputs.New.GrantedOn)))} = {InWords.Exact(total, currency)}");
         steps.By(
             Ceiling, excess == 0 ? "It is allowed." : "It is refused: above the ceiling.",
-            excess == 0 ? $"{InWords.Exact(total, currency)} <= {InWords.Exact(ceiling)}" : $"{InWords.Exact(total, currency)} - {InWords.Exact(ceiling)} = {InWords.Exact(excess, currency)}");
+            excess == 0 ? $"{InWords.Exact(total, currency)} <= {InWords.Exact(ceiling)}"
+                : $"{InWords.Exact(total, currency)} - {InWords.Exact(ceiling)} = {InWords.Exact(excess, currency)}");
         var allowedFrom = AllowedFrom(granted, inputs.New, ceiling.Amount, years);
         if (excess > 0 && allowedFrom is { } day)
         {
@@ -88,6 +89,8 @@ public sealed class CalculateDeMinimis : SchemeEvaluator<DeMinimisInputs, DeMini
         return new(
             excess == 0, from, until, new(total, currency), ceiling, new(excess, currency), new(Math.Max(0m, ceiling.Amount - before), currency), allowedFrom);
     }
+
+    private static string Dated(Money amount, DateOnly day) => $"{InWords.Exact(amount)} ({day:yyyy-MM-dd})";
 
     private static Refusal? Refuses(string enterprise, DateOnly grantedOn, Money amount, RuleSet rules, string at) =>
         Input.Text(enterprise, $"{at}/enterprise")

@@ -66,7 +66,8 @@ public sealed class CalculateCumulation : GberEvaluator<CumulationInputs, Cumula
             var limit = new AidLimit(whose, share, maximum, new(Math.Max(0m, aid - maximum.Amount), Currency));
             steps.Plain(
                 $"{whose}: {(limit.Excess.IsZero ? "the limit is kept" : "above the limit")}.",
-                $"{InWords.Exact(inputs.EligibleCosts)} x {InWords.Percent(share)} = {InWords.Exact(maximum)}{(limit.Excess.IsZero ? "" : $"; {InWords.Exact(aid, Currency)} - {InWords.Exact(maximum)} = {InWords.Exact(limit.Excess)}")}");
+                $"{InWords.Exact(inputs.EligibleCosts)} x {InWords.Percent(share)} = {InWords.Exact(maximum)}"
+                + (limit.Excess.IsZero ? "" : $"; {InWords.Exact(aid, Currency)} - {InWords.Exact(maximum)} = {InWords.Exact(limit.Excess)}"));
             return limit;
         }
 
