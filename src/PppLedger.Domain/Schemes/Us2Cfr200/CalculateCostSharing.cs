@@ -138,12 +138,10 @@ public sealed class CalculateCostSharing : SchemeEvaluator<CostSharingInputs, Co
     }
 
     // One that is exceeded settles it, also where the other is not known.
-    private static Money? Lesser(Money? book, Money? market, Money value) => (book, market) switch
-    {
-        ({ } b, { } m) => b < m ? b : m,
-        ({ } one, null) or (null, { } one) when value > one => one,
-        _ => null,
-    };
+    private static Money? Lesser(Money? book, Money? market, Money value) =>
+        book is not null && market is not null ? (book < market ? book : market)
+        : (book ?? market) is { } one && value > one ? one
+        : null;
 
     private static RuleName<ValueLimit> LimitOf(CostSharingKind kind) => kind switch
     {
