@@ -46,6 +46,14 @@ public sealed class JournalSql
         return this;
     }
 
+    /// <summary>The same, and only of some consortia, up to a day.</summary>
+    public JournalSql Of(IReadOnlyCollection<Guid> consortiumIds, DateOnly until)
+    {
+        ofPosting.Add($"consortium_id = any({Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, consortiumIds.ToArray())})");
+        AddDay("<=", until);
+        return this;
+    }
+
     /// <summary>The same, and only what was told in a report: its consortium and days; of the funders' money its own funder's.</summary>
     public JournalSql Of(SealedReport report)
     {

@@ -36,6 +36,7 @@ internal static class TimelineSql
             union select stream_id from {Ledger}.stream_facts where consortium_id = @consortiumId
             union select id from {Ledger}.mt_doc_milestone where CAST(data ->> 'consortiumId' as uuid) = @consortiumId
             union select id from {Ledger}.mt_doc_reportingperiod where CAST(data ->> 'consortiumId' as uuid) = @consortiumId
+            union select id from {Ledger}.mt_doc_knowledgetransfer where CAST(data ->> 'consortiumId' as uuid) = @consortiumId
             """,
         ["awardId"] = $"select @awardId as stream_id union select stream_id from {Ledger}.stream_facts where award_id = @awardId",
         ["organisationId"] = "select stream_id from own union select stream_id from elsewhere",

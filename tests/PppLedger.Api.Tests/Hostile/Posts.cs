@@ -43,6 +43,7 @@ public static partial class Posts
             ["commitmentId"] = await Any(ledger, "commitment"),
             ["milestoneId"] = await Any(ledger, "milestone"),
             ["periodId"] = Demo.Unreported,
+            ["knowledgeTransferId"] = await Any(ledger, "knowledge_transfer"),
         };
         var url = Parameter().Replace(template, match => match.Groups["name"].Value switch
         {
