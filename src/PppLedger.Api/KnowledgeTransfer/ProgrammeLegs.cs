@@ -10,7 +10,6 @@ internal sealed record ProgrammeLeg(string Book, string Account, string Commodit
 /// <summary>The journal of a programme's consortia, by what its indicators ask for.</summary>
 internal static class ProgrammeLegs
 {
-    private const int MostRows = 1_000_000;
     private static readonly string[] Asked = ["book", "account", "commodity", "organisationId", "awardId", "origin"];
 
     /// <summary>The balances; null where the journal has not come to the position asked for.</summary>
@@ -18,7 +17,7 @@ internal static class ProgrammeLegs
         ProgrammeRead read, JournalSql sql, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var groups = JournalFilters.Dimensions.Where(d => Asked.Contains(d.Name, StringComparer.Ordinal)).ToList();
-        await using var command = database.CreateCommand(sql.Of([.. read.Consortia.Select(c => c.Id)], read.On).Figures(groups, MostRows));
+        await using var command = database.CreateCommand(sql.Of([.. read.Consortia.Select(c => c.Id)], read.On).Figures(groups, int.MaxValue));
         command.Parameters.AddRange(sql.Parameters.ToArray());
         var legs = new List<ProgrammeLeg>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);

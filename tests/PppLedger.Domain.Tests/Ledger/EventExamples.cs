@@ -111,7 +111,7 @@ internal static class EventExamples
 
     private static IEnumerable<object> Transfers() =>
     [
-        new KnowledgeDealSigned("Knowledge deals", "KD-1", "Casting without scrap", Funder, Partner, new(400, "h"), [new(Partner, new(2_500m, "EUR"), new(2_500m, "EUR"))], Day, Consortium),
+        new KnowledgeDealSigned("Knowledge deals", "KD-1", "Casting without scrap", Funder, Partner, new(400, "h"), [new DealMember(Partner, new(2_500m, "EUR"), new(2_500m, "EUR"))], Day, Consortium),
         new SpinOffFounded("Knowledge deals", "SO-1", "Cold Furnaces", Partner, Funder, Day, Consortium),
         new LicenceGranted("Knowledge deals", "L-1", "Furnace control", Partner, Funder, true, Day, Consortium),
         new DisseminationHeld("Knowledge deals", "D-1", "Open day", DisseminationKind.DemonstrationDay, true, 60, 22, Day, Consortium),
