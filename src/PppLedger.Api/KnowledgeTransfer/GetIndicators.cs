@@ -26,6 +26,7 @@ public static class GetIndicatorsEndpoint
         TimeProvider time,
         CancellationToken cancellation)
     {
+        programme = programme.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // A slash stays escaped in an address.
         if (Input.Text(programme, "/programme") is not null)
         {
             return Results.NotFound();

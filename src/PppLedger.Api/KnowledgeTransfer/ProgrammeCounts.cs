@@ -9,7 +9,7 @@ internal static class ProgrammeCounts
 
     public static IReadOnlyList<CountIndicator> Of(ProgrammeRead read) =>
     [
-        new("running-projects", "Consortia of the programme that have begun, are not closed and have not passed their last day.", read.Consortia.Count(c => IsRunning(c, read.On))),
+        new("running-projects", "Consortia of the programme that have begun, are not closed and have not passed their last day; an unknown first day counts as begun, an unknown last day as not passed.", read.Consortia.Count(c => IsRunning(c, read.On))),
         new("knowledge-deals", "Knowledge deals signed with branch associations.", Count(read, TransferKind.KnowledgeDeal)),
         new("spin-offs", "Spin-offs (start-ups) founded, in all years.", Count(read, TransferKind.SpinOff)),
         new("licences", "Licences granted.", Count(read, TransferKind.Licence)),

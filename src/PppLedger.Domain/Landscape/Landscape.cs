@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PppLedger.Domain;
 
@@ -68,6 +69,14 @@ public sealed record Landscape(
     IReadOnlyList<To2Institute> To2Institutes,
     IReadOnlyList<ResearchOrganisationKind> ResearchOrganisationKinds)
 {
+    // Before what is read with them: static members begin in the order they stand in.
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
     /// <summary>The landscape of the Netherlands.</summary>
     public static Landscape Netherlands { get; } = Read("landscape/nl");
 
@@ -83,12 +92,7 @@ public sealed record Landscape(
     private static Landscape Read(string resource)
     {
         using var stream = typeof(Landscape).Assembly.GetManifestResourceStream(resource);
-        var read = stream is null ? null : JsonSerializer.Deserialize<Landscape>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
-            UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        });
+        var read = stream is null ? null : JsonSerializer.Deserialize<Landscape>(stream, Strict);
         Invariant.Holds(read is not null);
         return read!;
     }

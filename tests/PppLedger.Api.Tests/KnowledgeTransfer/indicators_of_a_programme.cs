@@ -110,8 +110,17 @@ public sealed class indicators_of_a_programme(LedgerFixture ledger)
         }
     }
 
+    [Fact]
+    public async Task are_found_for_a_programme_with_a_slash_in_its_name()
+    {
+        var name = $"EU/{Guid.NewGuid():N}";
+        await ledger.Start<Consortium>(new ConsortiumFormed(Programme.NewCode(), "Gears", null, name, null, null, null, null));
+        await ledger.CaughtUp();
+        (await ledger.Get($"/api/programmes/{Uri.EscapeDataString(name)}/indicators")).ShouldBe(200).Json.Text("programme").ShouldBe(name);
+    }
+
     [Theory]
-    [InlineData("unheard-of"), InlineData("%00"), InlineData("a%0ab")]
+    [InlineData("unheard-of"), InlineData("%07"), InlineData("a%0ab")]
     public async Task are_not_there_for_a_programme_nobody_knows(string programme) =>
         (await ledger.Get($"/api/programmes/{programme}/indicators")).Status.ShouldBeOneOf(400, 404);
 
