@@ -15,7 +15,7 @@ internal static class EventExamples
     public static IReadOnlyList<object> All { get; } =
     [
         .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(),
-        .. RateCards(),
+        .. RateCards(), .. Transfers(),
     ];
 
     private static IEnumerable<object> Organisations() =>
@@ -111,6 +111,16 @@ internal static class EventExamples
         new MilestoneVerified(Day, "fred"),
         new MilestoneMissed(Day, "Late ore."),
         new MilestoneDropped(Day, "Out of scope.", false),
+    ];
+
+    private static IEnumerable<object> Transfers() =>
+    [
+        new KnowledgeDealSigned("Knowledge deals", "KD-1", "Casting without scrap", Funder, Partner, new(400, "h"), [new DealMember(Partner, new(2_500m, "EUR"), new(2_500m, "EUR"))], Day, Consortium),
+        new SpinOffFounded("Knowledge deals", "SO-1", "Cold Furnaces", Partner, Funder, Day, Consortium),
+        new LicenceGranted("Knowledge deals", "L-1", "Furnace control", Partner, Funder, true, Day, Consortium),
+        new DisseminationHeld("Knowledge deals", "D-1", "Open day", DisseminationKind.DemonstrationDay, true, 60, 22, Day, Consortium),
+        new TransferTargetSet("Knowledge deals", 2026, 10),
+        new KnowledgeTransferWithdrawn("Recorded twice."),
     ];
 
     private static IEnumerable<object> Reporting() =>
