@@ -115,7 +115,7 @@ public sealed class RuleBook
             MustBeOfItsKind(file, rule, need);
         }
 
-        foreach (var term in AwardTerms.Rules)
+        foreach (var term in AwardTerms.Rules.Append(AllowanceEarned.CashCounts))
         {
             MustBeOfItsKind(file, file.RuleSet.Find(term.Name), term);
         }
