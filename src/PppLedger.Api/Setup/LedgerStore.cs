@@ -71,6 +71,7 @@ public static class LedgerStore
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<RateCard>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<ComplianceHistory>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         ClaimsProjection.Register(options);
@@ -92,6 +93,7 @@ public static class LedgerStore
         options.Schema.For<RateCard>().Index(c => c.OrganisationId);
         options.Schema.For<RateCardPay>().Index(p => p.RateCardId).Index(p => p.OrganisationId);
         options.Schema.For<PersonRecord>().DocumentAlias("person").Index(p => p.OrganisationId);
+        options.Schema.For<Compliance.ComplianceMark>();
         options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);
     }
 

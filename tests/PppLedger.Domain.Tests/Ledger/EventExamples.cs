@@ -14,7 +14,7 @@ internal static class EventExamples
 
     public static IReadOnlyList<object> All { get; } =
     [
-        .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(),
+        .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(), .. Compliance(),
         .. RateCards(),
     ];
 
@@ -111,6 +111,16 @@ internal static class EventExamples
         new MilestoneVerified(Day, "fred"),
         new MilestoneMissed(Day, "Late ore."),
         new MilestoneDropped(Day, "Out of scope.", false),
+    ];
+
+    private static IEnumerable<object> Compliance() =>
+    [
+        new ComplianceFindingRaised(
+            Consortium, "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
+            ComplianceState.AtRisk, new(48_000, "EUR", Book.InKind), new(60_000, "EUR", Book.InKind), new(2027, 1, 1), "Half of it is missing.", 1_234, Day),
+        new ComplianceFindingCleared(
+            "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
+            ComplianceState.Met, new(60_000, "EUR", Book.InKind), new(60_000, "EUR", Book.InKind), "All of it is there.", 1_240, Day),
     ];
 
     private static IEnumerable<object> Reporting() =>
