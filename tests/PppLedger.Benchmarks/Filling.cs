@@ -33,7 +33,9 @@ internal sealed class Filling(RunningLedger ledger, Guid funder)
 
         // As if it had been recorded when the history began.
         await ledger.Execute($"update ledger.mt_events set timestamp = '{Began:O}'::timestamptz + seq_id * interval '30 seconds'");
-        return (measured, await ledger.CaughtUp());
+        var position = await ledger.CaughtUp();
+        await ledger.Execute($"delete from ledger.recorded_until; insert into ledger.recorded_until select seq_id, timestamp from ledger.mt_events where seq_id = {position}");
+        return (measured, position);
     }
 
     /// <summary>Other consortia, until the journal has this many postings; their snapshots are left out, nothing measured reads them.</summary>

@@ -36,7 +36,7 @@ public static class GetTraceEndpoint
 
     [WolverineGet("/api/trace"), Clocked]
     [EndpointSummary("Where money and means went, or came from: from the funder over award, tranche, partner and work package to the milestone, and back.")]
-    [EndpointDescription("Every edge is a sum of postings and links to them. Where money received in common is not told apart, the rule of the consortium agreement attributes it (earmarked, first in first out, or in proportion), and the edge says so. At every node what came is what went, is still there, or goes on. From a funder, an award or a tranche the funders' money is followed; what partners brought into the same work packages stands beside it.")]
+    [EndpointDescription("Every edge is a sum of postings and links to them. Where money received in common is not told apart, the rule of the consortium agreement attributes it (earmarked, first in first out, or in proportion), and the edge says so. At every node what came is what went, is still there, or goes on. From a funder, an award or a tranche the funders' money is followed; what partners brought into the same work packages stands beside it. With Accept: text/csv the edges.")]
     [Filter("node", FilterKind.Text, "Where it starts: funder:ID, award:ID, tranche:AWARD/CODE, partner:CONSORTIUM/ORGANISATION, consortium:ID, work-package:CONSORTIUM/CODE, milestone:ID or contribution:ID.")]
     [Filter("direction", FilterKind.Word, "forward to what it became (unless given), or backward to where it came from.", Words = typeof(TraceDirection))]
     [Filter("depth", FilterKind.Number, "How many hops; 12 unless given, 20 at most.", Min = 1, Max = 20)]
@@ -87,7 +87,8 @@ public static class GetTraceEndpoint
         }
 
         var names = await TraceNames.Of(trace.Stops.Select(s => s.Node), session, database, cancellation);
-        return Answer.View(View(trace, (int)(filters.Number("depth") ?? DefaultDepth), reached.Position, names, links, beside));
+        var view = View(trace, (int)(filters.Number("depth") ?? DefaultDepth), reached.Position, names, links, beside);
+        return Answer.ViewOrRows(view, view.Edges, reached.Position);
     }
 
     private static JournalSql Selected(JournalSql reached, TraceScope scope)
@@ -129,6 +130,7 @@ public static class GetTraceEndpoint
         trace.Direction,
         depth,
         [.. trace.Stops.Select(s => new TraceNodeView($"{s.Node}", s.Node.Kind, names.Of(s.Node), s.Depth, s.Begins, s.Before, s.Holds, s.GoesOn, links.Of(s.Node)))],
-        [.. trace.Edges.Select(e => new TraceEdgeView($"{e.From}", $"{e.To}", e.Book, e.Flow, e.Commodity, e.Amount, e.Rule is not null, e.Rule, links.Postings(e)))],
+        [.. trace.Edges.Select(e => new TraceEdgeView(
+            e.Book, e.Flow, e.Commodity, e.Amount, e.Rule is not null, e.Rule, $"{e.From}", names.Of(e.From), $"{e.To}", names.Of(e.To), links.Postings(e)))],
         beside);
 }

@@ -47,17 +47,29 @@ public sealed record TraceNodeView(
 public sealed record TraceLinks(string Thing, string Forward, string Backward);
 
 /// <summary>What went from one node to another.</summary>
-/// <param name="From">From.</param>
-/// <param name="To">To.</param>
 /// <param name="Book">The book.</param>
 /// <param name="Flow">The right to money, money, or means.</param>
 /// <param name="Commodity">A currency or, in the book of effort, a unit.</param>
 /// <param name="Amount">How much of what is traced.</param>
 /// <param name="Attributed">Whether a rule says so, where the journal does not tell the money apart.</param>
 /// <param name="Rule">That rule.</param>
+/// <param name="From">From this node.</param>
+/// <param name="FromName">What it is called today.</param>
+/// <param name="To">To this node.</param>
+/// <param name="ToName">What it is called today.</param>
 /// <param name="Postings">The postings it comes from; of an attributed edge, those of the money that was split.</param>
 public sealed record TraceEdgeView(
-    string From, string To, Book Book, TraceFlow Flow, string Commodity, decimal Amount, bool Attributed, AttributionRule? Rule, string Postings);
+    Book Book,
+    TraceFlow Flow,
+    string Commodity,
+    decimal Amount,
+    bool Attributed,
+    AttributionRule? Rule,
+    string From,
+    string? FromName,
+    string To,
+    string? ToName,
+    string Postings);
 
 /// <summary>What a partner brought into a work package, and was accepted.</summary>
 /// <param name="WorkPackage">The work package's node.</param>

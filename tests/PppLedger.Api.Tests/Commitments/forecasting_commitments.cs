@@ -21,7 +21,7 @@ public sealed class forecasting_commitments : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await host.DisposeAsync();
+        await host.Stop();
         await database.DisposeAsync();
     }
 

@@ -36,7 +36,7 @@ public sealed class late_and_overdue_contributions : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await host.DisposeAsync();
+        await host.Stop();
         await database.DisposeAsync();
     }
 

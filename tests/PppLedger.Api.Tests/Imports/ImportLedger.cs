@@ -26,7 +26,7 @@ public sealed class ImportLedger : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        await Host.Stop();
         await Database.DisposeAsync();
     }
 

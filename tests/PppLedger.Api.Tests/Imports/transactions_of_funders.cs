@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PppLedger.Api.Tests.Kit;
+using PppLedger.Api.Tests.Tracing;
 
 namespace PppLedger.Api.Tests.Imports;
 
@@ -68,6 +69,23 @@ public sealed class the_transactions_for_haiti(HaitiTransactions set) : IClassFi
 
     [Fact]
     public async Task add_no_event_when_imported_again() => await set.AddsNothing();
+
+    [Fact]
+    public async Task are_traced_from_each_funder_to_the_recipients_with_nothing_lost()
+    {
+        set.ControlOf(Set);
+        var paid = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var funder in (await set.Ledger.All("/api/awards")).Select(a => a.GetProperty("funderId").GetGuid()).Distinct())
+        {
+            var trace = (await TraceReply.Of(set.Ledger.Host, $"node=funder:{funder}")).ShouldConserve();
+            foreach (var edge in trace.Edges.Where(e => e.From == $"funder:{funder}" && e.Flow.Contains("money", StringComparison.Ordinal)))
+            {
+                paid[edge.Flow[^3..]] = paid.GetValueOrDefault(edge.Flow[^3..]) + edge.Value;
+            }
+        }
+
+        paid.OrderBy(p => p.Key, StringComparer.Ordinal).ShouldBe((await set.In("paid", net: false)).OrderBy(p => p.Key, StringComparer.Ordinal));
+    }
 
     [Fact]
     public async Task are_recomputed_by_hledger_to_the_cent()

@@ -29,7 +29,7 @@ public sealed class LedgerFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        await Host.Stop();
         await database!.DisposeAsync();
         await TestServer.Stop();
     }

@@ -70,7 +70,7 @@ public sealed class OwnLedger : IAsyncDisposable
     public async Task Stop(IAlbaHost host)
     {
         Hosts.Remove(host);
-        await host.DisposeAsync();
+        await host.Stop();
     }
 
     /// <summary>Opens a stream past every guard; the ledger position it came to.</summary>
