@@ -29,6 +29,7 @@ public sealed record ComplianceFindingRaised(
     DateOnly JudgedOn) : IPostsNothing;
 
 /// <summary>A rule that was found broken or at risk no longer is.</summary>
+/// <param name="ConsortiumId">The consortium.</param>
 /// <param name="Rule">The rule.</param>
 /// <param name="Subject">What it was judged for.</param>
 /// <param name="State">How it stands now; null where there is nothing left to judge.</param>
@@ -40,6 +41,7 @@ public sealed record ComplianceFindingRaised(
 [EventAlias("compliance-finding-cleared")]
 [Says("The rule {Rule} is no longer broken or at risk: {Because}")]
 public sealed record ComplianceFindingCleared(
+    Guid ConsortiumId,
     string Rule,
     ComplianceSubject Subject,
     ComplianceState? State,
@@ -96,15 +98,16 @@ public sealed record ComplianceHistory
         var raised = lines.Where(l => l.State is ComplianceState.Broken or ComplianceState.AtRisk)
             .Where(l => !open.Any(o => o.Rule == l.Rule && o.Subject == l.Subject && o.State == l.State))
             .Select(l => (object)new ComplianceFindingRaised(consortiumId, l.Rule, l.Subject, l.State, l.Figure, l.Limit, l.BreaksOn, l.Explanation, position, today));
-        return [.. raised, .. open.Select(o => Cleared(o, byKey.GetValueOrDefault((o.Rule, o.Subject)), position, today)).OfType<object>()];
+        return [.. raised, .. open.Select(o => Cleared(consortiumId, o, byKey.GetValueOrDefault((o.Rule, o.Subject)), position, today)).OfType<object>()];
     }
 
     // What cannot be judged any more stays open: that it is put right is not known.
-    private static ComplianceFindingCleared? Cleared(OpenComplianceFinding open, ComplianceLine? line, long position, DateOnly today) => line switch
+    private static ComplianceFindingCleared? Cleared(
+        Guid consortiumId, OpenComplianceFinding open, ComplianceLine? line, long position, DateOnly today) => line switch
     {
-        null => new(open.Rule, open.Subject, null, null, null, "There is nothing left to judge.", position, today),
+        null => new(consortiumId, open.Rule, open.Subject, null, null, null, "There is nothing left to judge.", position, today),
         { State: ComplianceState.Met or ComplianceState.NotApplicable } =>
-            new(line.Rule, line.Subject, line.State, line.Figure, line.Limit, line.Explanation, position, today),
+            new(consortiumId, line.Rule, line.Subject, line.State, line.Figure, line.Limit, line.Explanation, position, today),
         _ => null,
     };
 

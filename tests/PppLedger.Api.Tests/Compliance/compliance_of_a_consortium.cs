@@ -128,12 +128,12 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
         await ledger.CaughtUp();
         var (version, events) = (await ledger.EventsOf(programme.Id), await Written(programme));
 
-        var changed = (await Ask(programme, version, new { kind = "payment", awardId = programme.Award, value = Eur(0.01m), isAdvance = true })).ShouldBe(200).Json.GetProperty("changed");
+        var changed = (await Ask(programme, version, new { kind = "payment", awardId = programme.Award, value = Euros(0.01m), isAdvance = true })).ShouldBe(200).Json.GetProperty("changed");
         var advances = changed.EnumerateArray().Single(c => c.GetProperty("after").GetProperty("rule").GetString() == "advances-within-share");
         advances.GetProperty("before").GetProperty("state").GetString().ShouldBe("met");
         advances.GetProperty("after").GetProperty("state").GetString().ShouldBe("broken");
 
-        var filled = (await Ask(programme, version, new { kind = "contribution", organisationId = programme.Sme, contribution = "in-kind", workPackage = "WP1", value = Eur(60_000), on = "2026-12-01" })).ShouldBe(200);
+        var filled = (await Ask(programme, version, new { kind = "contribution", organisationId = programme.Sme, contribution = "in-kind", workPackage = "WP1", value = Euros(60_000), on = "2026-12-01" })).ShouldBe(200);
         filled.Json.GetProperty("changed").EnumerateArray().Select(c => c.GetProperty("after").GetProperty("rule").GetString()).ShouldBe(["promises-kept", "promises-together"], ignoreOrder: true);
         (await Written(programme)).ShouldBe(events);
         (await programme.Line("advances-within-share")).GetProperty("state").GetString().ShouldBe("met");
@@ -145,9 +145,9 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
         var programme = await In(ledger);
         var version = await ledger.EventsOf(programme.Id);
 
-        (await Ask(programme, version - 1, new { kind = "ceiling", awardId = programme.Award, value = Eur(1) })).Status.ShouldBe(409);
-        (await Ask(programme, version, new { kind = "ceiling", awardId = Guid.NewGuid(), value = Eur(1) })).ShouldBeProblem(422, "planned-award-unknown");
-        (await Ask(programme, version, new { kind = "payment", value = Eur(1) })).ShouldBeProblem(400, "planned-change-incomplete");
+        (await Ask(programme, version - 1, new { kind = "ceiling", awardId = programme.Award, value = Euros(1) })).Status.ShouldBe(409);
+        (await Ask(programme, version, new { kind = "ceiling", awardId = Guid.NewGuid(), value = Euros(1) })).ShouldBeProblem(422, "planned-award-unknown");
+        (await Ask(programme, version, new { kind = "payment", value = Euros(1) })).ShouldBeProblem(400, "planned-change-incomplete");
         (await Ask(programme, version)).ShouldBeProblem(400, "planned-changes-out-of-bounds");
     }
 
@@ -156,8 +156,10 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
 
     private Task<Reply> Ask(JudgedProgramme programme, long version, params object[] changes) => ledger.Host.Post(
         $"{programme.Url}/what-if",
-        JsonSerializer.Serialize(new { version, changes }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }),
+        new { version, changes },
         "clara", programme.Institute, Role.Coordinator);
+
+    private static object Euros(decimal amount) => new { amount, currency = "EUR" };
 
     private async Task Append(Guid stream, params object[] events)
     {

@@ -25,7 +25,7 @@ public sealed class the_history_of_compliance
         (await History(ledger, consortium)).ShouldBe(["raised broken", "cleared met"]);
         var recorded = (await ledger.Host.Get($"/api/consortia/{consortium}/compliance")).ShouldBe(200).Json.GetProperty("findingsRecordedTo").GetInt64();
         recorded.ShouldBe(await ledger.Database.Scalar<long>($"select seq_id from ledger.mt_events where stream_id = '{award}' order by seq_id desc limit 1"));
-        (await ledger.Host.Get($"/api/timeline?consortiumId={consortium}")).ShouldBe(200).Text.ShouldContain("is no longer broken or at risk");
+        (await ledger.Host.Get($"/api/timeline?consortiumId={consortium}")).ShouldBe(200).Text.ShouldContain($"/api/consortia/{consortium}/compliance/history");
         (await ledger.Host.Get($"/api/consortia/{Guid.NewGuid()}/compliance/history")).ShouldBeProblem(404, "not-found");
     }
 

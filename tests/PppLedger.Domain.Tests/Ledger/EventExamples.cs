@@ -119,7 +119,7 @@ internal static class EventExamples
             Consortium, "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
             ComplianceState.AtRisk, new(48_000, "EUR", Book.InKind), new(60_000, "EUR", Book.InKind), new(2027, 1, 1), "Half of it is missing.", 1_234, Day),
         new ComplianceFindingCleared(
-            "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
+            Consortium, "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
             ComplianceState.Met, new(60_000, "EUR", Book.InKind), new(60_000, "EUR", Book.InKind), "All of it is there.", 1_240, Day),
     ];
 
