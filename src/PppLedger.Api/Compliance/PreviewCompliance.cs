@@ -16,7 +16,7 @@ namespace PppLedger.Api.Compliance;
 /// <param name="Changes">The changes, in turn.</param>
 [Example("""
     {
-      "version": 15,
+      "version": 14,
       "changes": [
         { "kind": "contribution", "organisationId": "0199d000-0000-7000-8000-000000000003", "contribution": "in-kind", "workPackage": "WP1", "value": { "amount": 14400.00, "currency": "EUR" }, "on": "2026-12-15" },
         { "kind": "ceiling", "awardId": "0199d000-0000-7000-8000-000000000200", "value": { "amount": 1110000.00, "currency": "EUR" } }

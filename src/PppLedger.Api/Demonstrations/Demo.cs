@@ -35,6 +35,21 @@ public static class Demo
     /// <summary>The award.</summary>
     public static readonly Guid Award = Id(200);
 
+    /// <summary>A finished consortium that earned all it was granted.</summary>
+    public static readonly Guid Clean = Id(110);
+
+    /// <summary>Its award.</summary>
+    public static readonly Guid CleanAward = Id(210);
+
+    /// <summary>A finished consortium that earned less than it was granted.</summary>
+    public static readonly Guid Broken = Id(120);
+
+    /// <summary>Its award.</summary>
+    public static readonly Guid BrokenAward = Id(220);
+
+    /// <summary>An award that is pledged only.</summary>
+    public static readonly Guid Pledged = Id(230);
+
     /// <summary>A contribution that was just recorded, with a value.</summary>
     public static readonly Guid Recorded = Id(301);
 

@@ -37,6 +37,7 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
         await DemoPeople.Write(store, cancellationToken);
         await DemoMilestones.Write(ledger);
         await DemoReporting.Write(ledger);
+        await DemoSchemes.Write(ledger);
         log.LogInformation("The demonstration is written: consortium {Code}, id {Id}", Code, Demo.Consortium);
     }
 

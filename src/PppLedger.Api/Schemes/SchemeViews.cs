@@ -33,7 +33,7 @@ public sealed record VersionSummary(string Version, string Title, DateOnly Valid
 public sealed record CalculationSummary(string Calculation, string Address, IReadOnlyList<string> Rules)
 {
     internal static IReadOnlyList<CalculationSummary> Of(string scheme) =>
-        [.. SchemeEvaluators.Of(scheme).Select(e => new CalculationSummary(e.Calculation, $"/api/schemes/{scheme}/calculations/{e.Calculation}", [.. e.Needs.Select(n => n.Name)]))];
+        [.. SchemeEvaluators.Of(scheme).Select(e => new CalculationSummary(e.Calculation, $"/api/schemes/{scheme}/calculations/{e.Calculation}", [.. e.Needs.Concat(e.MayRead).Select(n => n.Name)]))];
 }
 
 /// <summary>A scheme with every rule of every version.</summary>

@@ -105,7 +105,8 @@ public sealed class RuleBook
 
     private static void MustHaveWhatIsNeeded(RuleSetFile file)
     {
-        foreach (var (evaluator, need) in SchemeEvaluators.Of(file.RuleSet.Scheme).SelectMany(e => e.Needs.Select(n => (e, n))))
+        var evaluators = SchemeEvaluators.Of(file.RuleSet.Scheme).ToList();
+        foreach (var (evaluator, need) in evaluators.Where(e => !IsLeftOut(e, file.RuleSet)).SelectMany(e => e.Needs.Select(n => (e, n))))
         {
             if (file.RuleSet.Find(need.Name) is not { } rule)
             {
@@ -115,11 +116,13 @@ public sealed class RuleBook
             MustBeOfItsKind(file, rule, need);
         }
 
-        foreach (var term in AwardTerms.Rules.Append(AllowanceEarned.CashCounts))
+        foreach (var term in AwardTerms.Rules.Append(AllowanceEarned.CashCounts).Concat(evaluators.SelectMany(e => e.MayRead)))
         {
             MustBeOfItsKind(file, file.RuleSet.Find(term.Name), term);
         }
     }
+
+    private static bool IsLeftOut(ISchemeEvaluator evaluator, RuleSet rules) => evaluator.MayBeLeftOut && evaluator.Needs.All(n => rules.Find(n.Name) is null);
 
     private static void MustBeOfItsKind(RuleSetFile file, Rule? rule, RuleName name)
     {

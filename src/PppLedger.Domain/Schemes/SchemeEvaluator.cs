@@ -13,6 +13,12 @@ public interface ISchemeEvaluator
 
     /// <summary>The rules it needs: a rule set without one of them does not start.</summary>
     IReadOnlyList<RuleName> Needs { get; }
+
+    /// <summary>The rules it reads where a rule set has them; they must be of their kind.</summary>
+    IReadOnlyList<RuleName> MayRead { get; }
+
+    /// <summary>Whether a version may lack all the rules it needs: then it calculates nothing by that version.</summary>
+    bool MayBeLeftOut { get; }
 }
 
 /// <summary>
@@ -29,7 +35,13 @@ public abstract class SchemeEvaluator<TInputs, TAnswer> : ISchemeEvaluator
 
     /// <inheritdoc/>
     public IReadOnlyList<RuleName> Needs =>
-        [.. GetType().GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Select(f => f.GetValue(null)).OfType<RuleName>()];
+        [.. GetType().GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy).Select(f => f.GetValue(null)).OfType<RuleName>()];
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<RuleName> MayRead => [];
+
+    /// <inheritdoc/>
+    public virtual bool MayBeLeftOut => false;
 
     /// <summary>Refuses inputs that cannot be calculated with; pointers begin at <c>/inputs</c>.</summary>
     public abstract Refusal? Refuses(TInputs inputs, RuleSet rules);

@@ -31,6 +31,9 @@ public static class SchemeRefusal
     /// <summary>A number beyond what can be counted.</summary>
     public static readonly Refusal NumberOutOfRange = Refusal.Of("number-out-of-range", RefusalKind.Input, "The number is out of range.");
 
+    /// <summary>Entries that cannot be true together.</summary>
+    public static readonly Refusal EntriesContradict = Refusal.Of("entries-contradict", RefusalKind.Input, "Entries of the list contradict each other.");
+
     /// <summary>More than there is.</summary>
     public static readonly Refusal MoreThanThere = Refusal.Of("more-than-there-is", RefusalKind.Input, "The amount is more than what it is part of.");
 }
@@ -43,6 +46,8 @@ public static class CalculationInput
 
     /// <summary>Most of anything that is counted.</summary>
     public const int MostCounted = 1_000_000;
+
+    private const int PercentDecimals = 4;
 
     /// <summary>Refuses a list that is empty, too long or has gaps; then the first entry that is refused.</summary>
     /// <param name="entries">The entries.</param>
@@ -64,4 +69,9 @@ public static class CalculationInput
     /// <summary>Refuses a count below zero or beyond what can be counted.</summary>
     public static Refusal? Count(int? count, string pointer) =>
         count is < 0 or > MostCounted ? SchemeRefusal.NumberOutOfRange.Because($"{count} is not from 0 to {MostCounted}.", pointer) : null;
+
+    /// <summary>Refuses a percentage that is not above 0 and at most 100, or finer than four decimals; null is fine.</summary>
+    public static Refusal? Percent(decimal? percent, string pointer) =>
+        percent is null or (> 0 and <= 100) && decimal.Round(percent ?? 0, PercentDecimals) == (percent ?? 0)
+            ? null : SchemeRefusal.NumberOutOfRange.Because($"{percent} is not above 0 and at most 100, to four decimals.", pointer);
 }

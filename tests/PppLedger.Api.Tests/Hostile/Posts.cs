@@ -37,7 +37,7 @@ public static partial class Posts
         {
             ["consortiumId"] = Demo.Consortium,
             ["organisationId"] = Demo.Lasers,
-            ["awardId"] = Demo.Award,
+            ["awardId"] = template.EndsWith("/grant", StringComparison.Ordinal) || template.EndsWith("/pledge-reductions", StringComparison.Ordinal) ? Demo.Pledged : Demo.Award,
             ["contributionId"] = Demo.Recorded,
             ["rateCardId"] = template.EndsWith("/approval", StringComparison.Ordinal) ? Demo.WaitingRate : Demo.InspectionLine,
             ["commitmentId"] = await Any(ledger, "commitment"),
