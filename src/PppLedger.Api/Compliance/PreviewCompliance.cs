@@ -39,25 +39,18 @@ public sealed record CompliancePreview(Guid ConsortiumId, long Position, DateOnl
 
 public static class PreviewComplianceEndpoint
 {
-    public static async Task<(ProblemDetails, PlannedFacts)> LoadAsync(
-        PreviewComplianceRequest request,
-        Consortium consortium,
-        HttpContext context,
-        Today today,
-        IQuerySession session,
-        ComplianceFacts reader,
-        LedgerPositions positions,
-        CancellationToken cancellation)
-    {
-        // What was written before is in the journal soon.
-        if (await positions.Complete(cancellation) is not { } position
-            || await reader.At(consortium.Id, new JournalSql(new(), position).Of(consortium.Id), today.Day, session, cancellation) is not { } facts)
-        {
-            return (ReadMiddleware.NotThereYet(context, positions), PlannedFacts.None);
-        }
+    // What was written before is in the journal soon.
+    public static async Task<PlannedFacts> LoadAsync(
+        Consortium consortium, Today today, IQuerySession session, ComplianceFacts reader, LedgerPositions positions, CancellationToken cancellation) =>
+        await positions.Complete(cancellation) is { } position
+            ? new(await reader.At(consortium.Id, new JournalSql(new(), position).Of(consortium.Id), today.Day, session, cancellation), position)
+            : new(null, 0);
 
-        return (PlannedChanges.Refuses(facts, request.Changes).OrGoOn(), new(facts, position));
-    }
+    public static ProblemDetails Validate(
+        PreviewComplianceRequest request, Consortium consortium, PlannedFacts planned, HttpContext context, LedgerPositions positions) =>
+        planned.Facts is { } facts && facts.Consortium.Id == consortium.Id
+            ? PlannedChanges.Refuses(facts, request.Changes).OrGoOn()
+            : ReadMiddleware.NotThereYet(context, positions);
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/compliance/what-if")]
     [EndpointSummary("What planned changes would do to compliance: the lines that change, before and after. Nothing is written.")]
@@ -78,10 +71,6 @@ public static class PreviewComplianceEndpoint
 }
 
 /// <summary>What planned changes are put on.</summary>
-/// <param name="Facts">The facts as they are.</param>
+/// <param name="Facts">The facts as they are; null where the journal is behind.</param>
 /// <param name="Position">The position they are read at.</param>
-public sealed record PlannedFacts(ConsortiumFacts? Facts, long Position)
-{
-    /// <summary>Nothing: the journal is behind.</summary>
-    public static PlannedFacts None { get; } = new(null, 0);
-}
+public sealed record PlannedFacts(ConsortiumFacts? Facts, long Position);

@@ -145,7 +145,7 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
         var programme = await In(ledger);
         var version = await ledger.EventsOf(programme.Id);
 
-        (await Ask(programme, version - 1, new { kind = "ceiling", awardId = programme.Award, value = Euros(1) })).Status.ShouldBe(409);
+        (await Ask(programme, version - 1, new { kind = "ceiling", awardId = programme.Award, value = Euros(1) })).ShouldBeProblem(409, "version-conflict");
         (await Ask(programme, version, new { kind = "ceiling", awardId = Guid.NewGuid(), value = Euros(1) })).ShouldBeProblem(422, "planned-award-unknown");
         (await Ask(programme, version, new { kind = "payment", value = Euros(1) })).ShouldBeProblem(400, "planned-change-incomplete");
         (await Ask(programme, version)).ShouldBeProblem(400, "planned-changes-out-of-bounds");

@@ -84,10 +84,15 @@ public sealed class compliance_of_an_award
     [InlineData("2030-12-21", ComplianceState.Broken, null)]
     public void I27_what_is_not_used_by_then_is_broken_the_day_after(string today, ComplianceState state, string? breaksOn)
     {
-        var line = (Of(Formed(), [Granted(400_000, on: "2024-12-20"), Deployed(Sme, 100_000, "2025-03-01")]) with { Today = Day(today) }).Line("money-used-in-time");
+        var line = (Of(Formed(), [Granted(400_000, on: "2024-12-20"), new AdvancePaid(Sme, Eur(100_000.01m), Day("2025-01-05"), null), Deployed(Sme, 100_000, "2025-03-01")]) with { Today = Day(today) }).Line("money-used-in-time");
 
         (line.State, line.BreaksOn).ShouldBe((state, breaksOn is null ? (DateOnly?)null : Day(breaksOn)));
     }
+
+    [Fact]
+    public void I27_what_was_never_paid_is_not_missed_afterwards() =>
+        (Of(Formed(), [Granted(400_000, on: "2024-12-20"), new AdvancePaid(Sme, Eur(100_000), Day("2025-01-05"), null), Deployed(Sme, 100_000, "2025-03-01")]) with { Today = Day("2030-12-21") })
+            .State("money-used-in-time").ShouldBe(ComplianceState.Met);
 
     [Theory]
     [InlineData(0, "350000", "-10000")]

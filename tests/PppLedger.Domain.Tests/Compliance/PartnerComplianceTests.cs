@@ -36,6 +36,13 @@ public sealed class compliance_of_a_partner
         (line.State, line.BreaksOn).ShouldBe((ComplianceState.AtRisk, new DateOnly(2029, 1, 1)));
     }
 
+    [Theory]
+    [InlineData("25000", ComplianceState.AtRisk)]
+    [InlineData("24999.99", ComplianceState.Broken)]
+    public void I6_what_its_agreement_shows_may_put_it_right(string agreed, ComplianceState state) =>
+        Of(Formed(more: Signed("2026-01-02", (Institute, decimal.Parse(agreed)))), [Granted(400_000), Deployed(Institute, 100_000)])
+            .State("maximum-aid", Institute).ShouldBe(state);
+
     [Fact]
     public void I6_work_without_a_type_of_research_cannot_be_judged() =>
         Of(Formed(more: new WorkPackagePlanned("WP3", "Rest", null, null, null)), [Granted(400_000), Deployed(Sme, 10, workPackage: "WP3")])

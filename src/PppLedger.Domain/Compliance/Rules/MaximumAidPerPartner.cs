@@ -2,7 +2,8 @@ namespace PppLedger.Domain;
 
 /// <summary>
 /// All public aid to a partner stays within the maximum for its type of research (domain rule I6). Its costs are what subsidy was deployed
-/// in its work, of every award, and what it brought in kind itself; what it still owes in kind may put right what is not yet kept.
+/// in its work, of every award, and what it brought in kind itself; what it still owes in kind, by promise or by agreement, may put right
+/// what is not yet kept.
 /// </summary>
 public sealed class MaximumAidPerPartner : ComplianceRule
 {
@@ -46,6 +47,7 @@ public sealed class MaximumAidPerPartner : ComplianceRule
         var own = facts.Sums.Where(s => s.Book is Book.InKind && s.OrganisationId == partner && s.Commodity == Currency && Accepted.Contains(s.Account)
             && s.WorkPackage is { } w && work.Contains(w)).Sum(s => s.Balance);
         var open = facts.Fulfilment().Where(r => r.Key is { Book: Book.InKind, Commodity: Currency, WorkPackage: { } w } && r.Key.OrganisationId == partner && work.Contains(w)).Sum(r => r.Figures.Open);
+        open = Math.Max(open, Agreed(partner, aid, facts) - own);
         var share = Evaluated(partner, type, aid, aid + own, rules, facts, out var steps);
         var planned = open > 0 ? Evaluated(partner, type, aid, aid + own + open, rules, facts, out _) : share;
         var state = share.Excess!.IsZero ? ComplianceState.Met : planned.Excess!.IsZero && !facts.IsOver ? ComplianceState.AtRisk : ComplianceState.Broken;
@@ -63,6 +65,15 @@ public sealed class MaximumAidPerPartner : ComplianceRule
                 new(Book.InKind, [.. Accepted.Order(StringComparer.Ordinal)], OrganisationId: partner, WorkPackage: w),
             })],
         };
+    }
+
+    // What the agreement shows of it in kind; it names no work, so each type of research takes the part it has of the aid.
+    private static decimal Agreed(Guid partner, decimal aid, ConsortiumFacts facts)
+    {
+        var all = facts.Granted.SelectMany(a => a.Award.Deployments).Where(d => d.OrganisationId == partner && d.Value.Currency == Currency).Sum(d => d.Value.Amount);
+        var agreed = facts.Consortium.AgreementOn(facts.Today)?.Contributions
+            .Where(c => c.OrganisationId == partner && c.Kind is CommitmentKind.InKind && c.Value.Currency == Currency).Sum(c => c.Value.Amount) ?? 0m;
+        return all == 0 ? 0m : Money.RoundDown(agreed * aid / all, Currency).Amount;
     }
 
     private static AidShare Evaluated(Guid partner, ResearchType type, decimal aid, decimal costs, RuleSet rules, ConsortiumFacts facts, out IReadOnlyList<CalculationStep> steps)

@@ -28,7 +28,8 @@ public sealed class MoneyUsedInTime : ComplianceRule
         var last = award.GrantedOn.AddYears(under.Rules.Of(Within));
         var uses = facts.Uses.Where(u => u.AwardId == award.Id).ToList();
         var used = new Money(award.Deployments.Sum(d => d.Value.Amount), award.Currency);
-        var target = award.IsSettled ? award.Settled : award.Ceiling;
+        // Once the time is over, what was never paid cannot be used any more; what was paid should have been.
+        var target = award.IsSettled ? award.Settled : facts.Today > last ? Kept(award) : award.Ceiling;
         var late = uses.Where(u => u.On > last).Sum(u => u.Amount);
         var isUsed = used >= target;
         var usedUpOn = uses.Count == 0 || isUsed ? (DateOnly?)null : RunRate.AboveOn(used.Amount, target.Amount, uses.Min(u => u.On), facts.Today);
@@ -46,4 +47,6 @@ public sealed class MoneyUsedInTime : ComplianceRule
             Behind = [new(Book.Funding, [Funding.Deployed.Name], award.Id)],
         };
     }
+
+    private static Money Kept(Award award) => award.Paid - award.Pots.Aggregate(Money.Zero(award.Currency), (sum, p) => sum + p.RecoveryOrdered);
 }
