@@ -69,6 +69,13 @@ public sealed class JournalSql
         return this;
     }
 
+    /// <summary>The same, and only of these contributions, commitments or awards.</summary>
+    public JournalSql OfStreams(IReadOnlyCollection<Guid> streamIds)
+    {
+        ofPosting.Add($"stream_id = any({Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, streamIds.ToArray())})");
+        return this;
+    }
+
     /// <summary>The same, and only of these books.</summary>
     public JournalSql Of(params Book[] books)
     {

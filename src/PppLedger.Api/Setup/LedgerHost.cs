@@ -3,6 +3,7 @@ using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Http.Features;
 using PppLedger.Api.Actors;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Compliance;
 using PppLedger.Api.Evidence;
 using PppLedger.Api.Findings;
 using PppLedger.Api.Imports;
@@ -40,6 +41,7 @@ public static class LedgerHost
         builder.AddRuleSets();
         builder.Services.AddImports();
         builder.Services.AddFindings();
+        builder.Services.AddCompliance();
         builder.Services.AddEvidence();
         builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
         builder.Services.AddSingleton<Claims.RebuildClaims>();

@@ -72,6 +72,7 @@ public static class LedgerStore
         options.Projections.Snapshot<RateCard>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Domain.KnowledgeTransfer>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<ComplianceHistory>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         ClaimsProjection.Register(options);
@@ -93,6 +94,7 @@ public static class LedgerStore
         options.Schema.For<RateCard>().Index(c => c.OrganisationId);
         options.Schema.For<RateCardPay>().Index(p => p.RateCardId).Index(p => p.OrganisationId);
         options.Schema.For<PersonRecord>().DocumentAlias("person").Index(p => p.OrganisationId);
+        options.Schema.For<Compliance.ComplianceMark>();
         options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);
         options.Schema.For<Domain.KnowledgeTransfer>().Index(t => t.Programme).Index(t => t.ConsortiumId!);
     }

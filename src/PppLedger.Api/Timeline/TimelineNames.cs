@@ -35,6 +35,7 @@ internal sealed class TimelineNames
         ["award"] = ("award", "awards"),
         ["reporting_period"] = ("reporting-period", "reporting-periods"),
         ["knowledge_transfer"] = ("knowledge-transfer", "knowledge-transfer"),
+        ["compliance_history"] = ("compliance", "consortia"),
     };
 
     private readonly Dictionary<Guid, (string? Name, string? Owner)> names = [];
@@ -75,8 +76,16 @@ internal sealed class TimelineNames
             e.RecordedAt,
             e.TrueOn,
             e.Amounts,
-            new($"/api/{address}/{e.StreamId}", e.Amounts.Count == 0 ? null : Postings(e.Seq)));
+            new($"/api/{address}/{Where(e)}", e.Amounts.Count == 0 ? null : Postings(e.Seq)));
     }
+
+    // What was found has no address of its own: it is in the history of its consortium.
+    private static string Where(TimelineEvent e) => e.Data switch
+    {
+        ComplianceFindingRaised raised => $"{raised.ConsortiumId}/compliance/history",
+        ComplianceFindingCleared cleared => $"{cleared.ConsortiumId}/compliance/history",
+        _ => $"{e.StreamId}",
+    };
 
     private string? NameOf(Guid id) => names.GetValueOrDefault(id).Name;
 

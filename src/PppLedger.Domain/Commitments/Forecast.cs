@@ -29,7 +29,19 @@ public enum ForecastOutcome
 /// <param name="Starts">First day of its time: of the year promised for, or of the consortium; else the day of the promise.</param>
 /// <param name="Ends">Last day of its time; null where neither a year nor the consortium's end is known.</param>
 /// <param name="FirstOn">The day of the first contribution to it; null where there is none.</param>
-public sealed record ForecastQuestion(FulfilmentRow Row, DateOnly Starts, DateOnly? Ends, DateOnly? FirstOn);
+public sealed record ForecastQuestion(FulfilmentRow Row, DateOnly Starts, DateOnly? Ends, DateOnly? FirstOn)
+{
+    /// <summary>Asks for a promise of a consortium; the days are those of the first contribution (false) or promise (true) of each key.</summary>
+    public static ForecastQuestion Of(Consortium consortium, FulfilmentRow row, IReadOnlyDictionary<(FulfilmentKey Key, bool IsPromise), DateOnly> days)
+    {
+        DateOnly? FirstOf(bool promise) => row.Behind.Select(b => days.TryGetValue((b.Key, promise), out var day) ? day : (DateOnly?)null).Min();
+        var first = row.Key.Year is { } y ? new DateOnly(y, 1, 1) : consortium.StartsOn ?? FirstOf(promise: true)!.Value;
+        var last = row.Key.Year is { } year ? new DateOnly(year, 12, 31) : consortium.EndsOn;
+        return new(row, Later(first, consortium.StartsOn), consortium.EndsOn < last ? consortium.EndsOn : last, FirstOf(promise: false));
+    }
+
+    private static DateOnly Later(DateOnly day, DateOnly? other) => other > day ? other.Value : day;
+}
 
 /// <summary>One step of a forecast, for people who check it.</summary>
 /// <param name="Name">What is worked out.</param>

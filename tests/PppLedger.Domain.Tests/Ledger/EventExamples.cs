@@ -16,6 +16,8 @@ internal static class EventExamples
     [
         .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(),
         .. RateCards(), .. Transfers(),
+        .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(), .. Compliance(),
+        .. RateCards(),
     ];
 
     private static IEnumerable<object> Organisations() =>
@@ -121,6 +123,14 @@ internal static class EventExamples
         new DisseminationHeld("Knowledge deals", "D-1", "Open day", DisseminationKind.DemonstrationDay, true, 60, 22, Day, Consortium),
         new TransferTargetSet("Knowledge deals", 2026, 10),
         new KnowledgeTransferWithdrawn("Recorded twice."),
+    private static IEnumerable<object> Compliance() =>
+    [
+        new ComplianceFindingRaised(
+            Consortium, "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
+            ComplianceState.AtRisk, new(48_000, "EUR", Book.InKind), new(60_000, "EUR", Book.InKind), new(2027, 1, 1), "Half of it is missing.", 1_234, Day),
+        new ComplianceFindingCleared(
+            Consortium, "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
+            ComplianceState.Met, new(60_000, "EUR", Book.InKind), new(60_000, "EUR", Book.InKind), "All of it is there.", 1_240, Day),
     ];
 
     private static IEnumerable<object> Reporting() =>

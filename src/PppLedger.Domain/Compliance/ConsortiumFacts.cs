@@ -1,0 +1,90 @@
+namespace PppLedger.Domain;
+
+/// <summary>An award and the rules it is granted under.</summary>
+/// <param name="Award">The award.</param>
+/// <param name="Rules">The rules; null where its scheme has none.</param>
+public sealed record AwardUnderRules(Award Award, RuleSet? Rules);
+
+/// <summary>A sum over the journal: what came into an account and went out of it, per dimension that rules need.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="Account">The account's name.</param>
+/// <param name="Commodity">A currency or, in the book of effort, a unit.</param>
+/// <param name="OrganisationId">Whose account; null where held in common.</param>
+/// <param name="AwardId">The award; null where not known.</param>
+/// <param name="WorkPackage">The work package; null where not known.</param>
+/// <param name="Origin">Whose means; null where not known.</param>
+/// <param name="Year">The year; null where not known.</param>
+/// <param name="In">What came in.</param>
+/// <param name="Out">What went out.</param>
+public sealed record JournalSum(
+    Book Book,
+    string Account,
+    string Commodity,
+    Guid? OrganisationId,
+    Guid? AwardId,
+    string? WorkPackage,
+    ContributionOrigin? Origin,
+    int? Year,
+    decimal In,
+    decimal Out)
+{
+    /// <summary>What stands there.</summary>
+    public decimal Balance => In - Out;
+}
+
+/// <summary>What was deployed under an award on a day.</summary>
+/// <param name="AwardId">The award.</param>
+/// <param name="On">The day.</param>
+/// <param name="Amount">How much, in the award's currency.</param>
+public sealed record FundsUsed(Guid AwardId, DateOnly On, decimal Amount);
+
+/// <summary>The sums of a contribution that was taken as base for an allowance (domain rule I3).</summary>
+/// <param name="Allowance">Which allowance.</param>
+/// <param name="AwardId">The award of that allowance; null where not said.</param>
+/// <param name="Sums">What of the contribution stands where.</param>
+public sealed record BaseChoice(Allowance Allowance, Guid? AwardId, IReadOnlyList<JournalSum> Sums);
+
+/// <summary>All that compliance is judged on: sums of the journal, and what events say besides. Pure: the same facts, the same lines.</summary>
+/// <param name="Consortium">The consortium.</param>
+/// <param name="Awards">Its awards.</param>
+/// <param name="Sums">Sums over its journal.</param>
+/// <param name="Uses">What was deployed, by day.</param>
+/// <param name="Bases">The contributions that were taken as base for an allowance.</param>
+/// <param name="FirstDays">The day of the first contribution (false) or promise (true) of each key of fulfilment.</param>
+/// <param name="Names">Names of organisations.</param>
+/// <param name="OpenFlags">How many findings of each kind are open; null where that is not known for the moment judged.</param>
+/// <param name="Today">The legal day it is judged on.</param>
+public sealed record ConsortiumFacts(
+    Consortium Consortium,
+    IReadOnlyList<AwardUnderRules> Awards,
+    IReadOnlyList<JournalSum> Sums,
+    IReadOnlyList<FundsUsed> Uses,
+    IReadOnlyList<BaseChoice> Bases,
+    IReadOnlyDictionary<(FulfilmentKey Key, bool IsPromise), DateOnly> FirstDays,
+    IReadOnlyDictionary<Guid, string> Names,
+    IReadOnlyDictionary<string, int>? OpenFlags,
+    DateOnly Today)
+{
+    /// <summary>The awards that are granted and stand.</summary>
+    public IEnumerable<AwardUnderRules> Granted => Awards.Where(a => a.Award is { IsGranted: true, IsWithdrawn: false });
+
+    /// <summary>Whether the consortium is over.</summary>
+    public bool IsOver => Consortium.IsClosed || Consortium.EndsOn < Today;
+
+    /// <summary>An organisation's name, else its id.</summary>
+    public string NameOf(Guid organisationId) => Names.TryGetValue(organisationId, out var name) ? name : organisationId.ToString();
+
+    /// <summary>The sums under an award; what names no award is under the only one granted.</summary>
+    public IEnumerable<JournalSum> Under(Award award) =>
+        Granted.Skip(1).Any() ? Sums.Where(s => s.AwardId == award.Id) : Sums.Where(s => s.AwardId is null || s.AwardId == award.Id);
+
+    /// <summary>Promises and what became of them.</summary>
+    public IReadOnlyList<FulfilmentRow> Fulfilment() => Domain.Fulfilment.Rows(
+        Sums.Where(s => s.OrganisationId is not null)
+            .GroupBy(s => (Key: new FulfilmentKey(s.OrganisationId!.Value, s.Book, s.Commodity, s.Year, s.WorkPackage), s.Account))
+            .Select(g => new AccountBalance(g.Key.Key, g.Key.Account, g.Sum(s => s.Balance)))
+            .OrderBy(b => b.Key.OrganisationId).ThenBy(b => b.Key.Year).ThenBy(b => b.Key.WorkPackage, StringComparer.Ordinal).ThenBy(b => b.Account, StringComparer.Ordinal));
+
+    /// <summary>How a promise ends if it goes on as it went.</summary>
+    public ForecastRow Forecast(FulfilmentRow row) => Domain.Forecast.Of(ForecastQuestion.Of(Consortium, row, FirstDays), Today);
+}

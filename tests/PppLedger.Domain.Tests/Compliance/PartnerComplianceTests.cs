@@ -1,0 +1,101 @@
+using static PppLedger.Domain.Tests.Judging;
+
+namespace PppLedger.Domain.Tests;
+
+public sealed class compliance_of_a_partner
+{
+    [Theory]
+    [InlineData("100000", ComplianceState.Met)]
+    [InlineData("100000.01", ComplianceState.Broken)]
+    public void I6_aid_to_an_SME_for_industrial_research_of_200_000_is_half_of_it(string aid, ComplianceState state)
+    {
+        var line = Of(Formed(), [Granted(400_000), Deployed(Sme, decimal.Parse(aid))], InKind(Sme, 100_000)).Line("maximum-aid", Sme);
+
+        (line.State, line.Limit!.Amount, line.Subject.ResearchType).ShouldBe((state, 100_000m, ResearchType.Industrial));
+        line.Source.Rule.ShouldBe("maximum-aid.industrial");
+    }
+
+    [Theory]
+    [InlineData("120000", ComplianceState.Met)]
+    [InlineData("120000.01", ComplianceState.Broken)]
+    public void I6_with_collaboration_it_is_120_000(string aid, ComplianceState state)
+    {
+        // A research organisation bears more than 10 % of the costs.
+        var line = Of(Formed(), [Granted(400_000), Deployed(Sme, decimal.Parse(aid))], InKind(Sme, 80_000), InKind(Institute, 30_000, origin: ContributionOrigin.Research))
+            .Line("maximum-aid", Sme);
+
+        (line.State, line.Limit!.Amount).ShouldBe((state, 120_000m));
+        line.Steps[0].Rule.ShouldBe("collaboration.industrial");
+    }
+
+    [Fact]
+    public void I6_what_it_still_owes_may_put_it_right()
+    {
+        var line = Of(Formed(), [Granted(400_000), Deployed(Sme, 100_000)], InKind(Sme, 40_000), InKind(Sme, 100_000, "pledged")).Line("maximum-aid", Sme);
+
+        (line.State, line.BreaksOn).ShouldBe((ComplianceState.AtRisk, new DateOnly(2029, 1, 1)));
+    }
+
+    [Theory]
+    [InlineData("25000", ComplianceState.AtRisk)]
+    [InlineData("24999.99", ComplianceState.Broken)]
+    public void I6_what_its_agreement_shows_may_put_it_right(string agreed, ComplianceState state) =>
+        Of(Formed(more: Signed("2026-01-02", (Institute, decimal.Parse(agreed)))), [Granted(400_000), Deployed(Institute, 100_000)])
+            .State("maximum-aid", Institute).ShouldBe(state);
+
+    [Fact]
+    public void I6_work_without_a_type_of_research_cannot_be_judged() =>
+        Of(Formed(more: new WorkPackagePlanned("WP3", "Rest", null, null, null)), [Granted(400_000), Deployed(Sme, 10, workPackage: "WP3")])
+            .State("maximum-aid", Sme).ShouldBe(ComplianceState.CannotBeJudged);
+
+    [Fact]
+    public void W7_I18_each_promise_and_all_together()
+    {
+        var facts = Of(
+            Formed(), [Granted(400_000)],
+            new(Book.Cash, "pledged", "EUR", Sme, null, null, null, 2026, 50_000, 0), new(Book.Cash, "received", "EUR", Sme, null, null, null, 2026, 40_000, 0),
+            InKind(Sme, 60_000, "pledged"), InKind(Sme, 48_000), InKind(Sme, 9_000, "submitted"), InKind(Sme, 3_000, "rejected"),
+            InKind(Sme, 30_000, "pledged", "WP2"), InKind(Sme, 36_000, workPackage: "WP2"));
+        var lines = ComplianceRules.Judge(facts);
+
+        lines.Where(l => l.Rule == "promises-kept").Select(l => $"{l.Subject.Book} {l.Subject.WorkPackage} {l.State} {l.Figure!.Amount} of {l.Limit!.Amount}, {l.Margin!.Amount}")
+            .ShouldBe(["InKind WP1 Met 48000 of 60000, -12000", "InKind WP2 Met 30000 of 30000, 0", "Cash  Met 40000 of 50000, -10000"]);
+        lines.Single(l => l is { Rule: "promises-together", Subject.Book: Book.InKind }).Explanation
+            .ShouldBe("EUR 78,000.00 of the EUR 90,000.00 promised in kind counts (86.7 %); were any surplus to fill any promise, it were 93.3 %.");
+    }
+
+    [Theory]
+    [InlineData("30000", ComplianceState.Met, null)]
+    [InlineData("29999.99", ComplianceState.AtRisk, "2027-01-01")]
+    public void W7_a_promise_of_60_000_is_behind_its_plan_by_a_cent_at_half_of_the_year(string accepted, ComplianceState state, string? breaksOn)
+    {
+        var line = Of(Formed(), [Granted(400_000)], InKind(Sme, 60_000, "pledged"), InKind(Sme, decimal.Parse(accepted))).Line("promises-kept");
+
+        (line.State, line.BreaksOn).ShouldBe((state, breaksOn is null ? (DateOnly?)null : Day(breaksOn)));
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", ComplianceState.AtRisk)]
+    [InlineData("2027-01-01", ComplianceState.Broken)]
+    public void a_promise_is_broken_the_day_after_its_year(string today, ComplianceState state) =>
+        (Of(Formed(), [Granted(400_000)], InKind(Sme, 60_000, "pledged"), InKind(Sme, 59_999.99m)) with { Today = Day(today) }).State("promises-kept").ShouldBe(state);
+
+    [Fact]
+    public void I24_the_size_of_an_enterprise_is_known_once_something_is_granted()
+    {
+        Of(Formed(), [Granted(400_000)]).State("size-status-known").ShouldBe(ComplianceState.Broken);
+        (Of(Formed(), [Granted(400_000)]) with { Awards = [] }).State("size-status-known").ShouldBe(ComplianceState.AtRisk);
+        Of(Formed(more: new SizeStatusDetermined(Sme, ParticipationRole.Participant, SizeStatus.Medium, Day("2025-12-15"))), [Granted(400_000)])
+            .Line("size-status-known").Explanation.ShouldBe("SME is determined as medium as of 2025-12-15.");
+    }
+
+    [Fact]
+    public void open_flags_are_counted_where_they_are_known()
+    {
+        var facts = Of(Formed(), [Granted(400_000)]);
+        facts.State("no-open-flags").ShouldBe(ComplianceState.Met);
+        (facts with { OpenFlags = new Dictionary<string, int>(StringComparer.Ordinal) { ["late"] = 2, ["overlap"] = 1 } }).Line("no-open-flags").Explanation
+            .ShouldBe("3 flags are open: 2 late, 1 overlap.");
+        (facts with { OpenFlags = null }).State("no-open-flags").ShouldBe(ComplianceState.CannotBeJudged);
+    }
+}
