@@ -123,6 +123,8 @@ internal static class EventExamples
         new DisseminationHeld("Knowledge deals", "D-1", "Open day", DisseminationKind.DemonstrationDay, true, 60, 22, Day, Consortium),
         new TransferTargetSet("Knowledge deals", 2026, 10),
         new KnowledgeTransferWithdrawn("Recorded twice."),
+    ];
+
     private static IEnumerable<object> Compliance() =>
     [
         new ComplianceFindingRaised(
