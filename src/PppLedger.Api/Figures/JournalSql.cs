@@ -90,6 +90,13 @@ public sealed class JournalSql
         return this;
     }
 
+    /// <summary>The same, and only up to a day.</summary>
+    public JournalSql Until(DateOnly day)
+    {
+        AddDay("<=", day);
+        return this;
+    }
+
     /// <summary>Another selection that so far is the same.</summary>
     public JournalSql Copy() => new(this);
 

@@ -72,6 +72,7 @@ public static class LedgerStore
         options.Projections.Snapshot<RateCard>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ComplianceHistory>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<Domain.KnowledgeTransfer>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         ClaimsProjection.Register(options);
@@ -95,6 +96,7 @@ public static class LedgerStore
         options.Schema.For<PersonRecord>().DocumentAlias("person").Index(p => p.OrganisationId);
         options.Schema.For<Compliance.ComplianceMark>();
         options.Schema.For<ReportingPeriod>().Index(p => p.ConsortiumId);
+        options.Schema.For<Domain.KnowledgeTransfer>().Index(t => t.Programme).Index(t => t.ConsortiumId!);
     }
 
     // A ledger halts and alarms; it never goes quietly short.

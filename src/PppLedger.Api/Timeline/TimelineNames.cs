@@ -18,6 +18,7 @@ internal sealed class TimelineNames
         union all select id, data ->> 'code', null from {Ledger}.mt_doc_award where id = any($1)
         union all select id, data ->> 'code', null from {Ledger}.mt_doc_milestone where id = any($1)
         union all select id, data ->> 'name', null from {Ledger}.mt_doc_reportingperiod where id = any($1)
+        union all select id, data ->> 'code', null from {Ledger}.mt_doc_knowledgetransfer where id = any($1)
         union all select c.id, coalesce(c.data ->> 'entryNumber', c.data ->> 'reference'), o.data ->> 'name'
             from {Ledger}.mt_doc_contribution c left join {Ledger}.mt_doc_organisation o on o.id = (c.data ->> 'organisationId')::uuid where c.id = any($1)
         union all select c.id, c.data ->> 'reference', o.data ->> 'name'
@@ -34,6 +35,7 @@ internal sealed class TimelineNames
         ["award"] = ("award", "awards"),
         ["reporting_period"] = ("reporting-period", "reporting-periods"),
         ["compliance_history"] = ("compliance", "consortia"),
+        ["knowledge_transfer"] = ("knowledge-transfer", "knowledge-transfer"),
     };
 
     private readonly Dictionary<Guid, (string? Name, string? Owner)> names = [];

@@ -36,6 +36,9 @@ public static class SchemeRefusal
 
     /// <summary>More than there is.</summary>
     public static readonly Refusal MoreThanThere = Refusal.Of("more-than-there-is", RefusalKind.Input, "The amount is more than what it is part of.");
+
+    /// <summary>Matching what needs no match (domain rule I22).</summary>
+    public static readonly Refusal FundedInFull = Refusal.Of("eu-project-funded-in-full", RefusalKind.Rule, "Allowance cannot match a European project that is funded in full.");
 }
 
 /// <summary>Checks on the inputs of calculations that several share.</summary>

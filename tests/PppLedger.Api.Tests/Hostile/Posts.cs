@@ -18,6 +18,8 @@ public static partial class Posts
 {
     public static async Task<IReadOnlyList<Post>> Of(OwnLedger ledger)
     {
+        // The demonstration has nothing of this yet.
+        (await ledger.Host.Post("/api/knowledge-transfer/targets", new { programme = "PPS-I", year = 2025, spinOffs = 10 }, "demo", Guid.Empty, PppLedger.Domain.Role.Administrator)).ShouldBe(201);
         var posts = new List<Post>();
         foreach (var endpoint in ledger.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
@@ -43,6 +45,7 @@ public static partial class Posts
             ["commitmentId"] = await Any(ledger, "commitment"),
             ["milestoneId"] = await Any(ledger, "milestone"),
             ["periodId"] = Demo.Unreported,
+            ["knowledgeTransferId"] = await Any(ledger, "knowledge_transfer"),
         };
         var url = Parameter().Replace(template, match => match.Groups["name"].Value switch
         {

@@ -105,7 +105,7 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
             .Select(e => (
                 AnyOther().Replace(e.RoutePattern.RawText!.Replace("{consortiumId:guid}", $"{Demo.Consortium}").Replace("{organisationId:guid}", $"{Demo.Lasers}")
                     .Replace("{contributionId:guid}", $"{Demo.Recorded}").Replace("{awardId:guid}", $"{Demo.Award}")
-                    .Replace("{personKey}", "p-301").Replace("{scheme}", "nl-ppp-allowance").Replace("{sha256}", new('a', 64))
+                    .Replace("{personKey}", "p-301").Replace("{scheme}", "nl-ppp-allowance").Replace("{programme}", "PPS-I").Replace("{sha256}", new('a', 64))
                     .Replace("{rateCardId:guid}", $"{Demo.FixedRate}").Replace("{periodId:guid}", $"{Demo.Reported}"), $"{Guid.Empty}"),
                 ReadMiddleware.DeclaredBy(e.Metadata)));
 

@@ -14,6 +14,8 @@ internal static class Rules
 
     public static RuleSet Version(string scheme, string version) => RuleBook.Shipped.Scheme(scheme)!.Version(version)!;
 
+    public static RuleSet JointUndertakings => Version("eu-joint-undertaking", "2021");
+
     public static RuleSet PpsI => Version("nl-pps-i", "2024");
 
     public static Calculated<MaximumAidAnswer> MaximumAid(bool collaboration, params AidCosts[] costs) => new CalculateMaximumAid().Evaluate(new(collaboration, costs), PpsI);
