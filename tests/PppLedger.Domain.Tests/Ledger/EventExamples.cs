@@ -15,8 +15,6 @@ internal static class EventExamples
     public static IReadOnlyList<object> All { get; } =
     [
         .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(), .. Compliance(),
-        .. RateCards(),
-        .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(),
         .. RateCards(), .. Transfers(),
     ];
 
@@ -123,6 +121,8 @@ internal static class EventExamples
         new ComplianceFindingCleared(
             Consortium, "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
             ComplianceState.Met, new(60_000, "EUR", Book.InKind), new(60_000, "EUR", Book.InKind), "All of it is there.", 1_240, Day),
+    ];
+
     private static IEnumerable<object> Transfers() =>
     [
         new KnowledgeDealSigned("Knowledge deals", "KD-1", "Casting without scrap", Funder, Partner, new(400, "h"), [new DealMember(Partner, new(2_500m, "EUR"), new(2_500m, "EUR"))], Day, Consortium),
