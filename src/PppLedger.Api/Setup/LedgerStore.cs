@@ -71,8 +71,8 @@ public static class LedgerStore
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<RateCard>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
-        options.Projections.Snapshot<Domain.KnowledgeTransfer>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ComplianceHistory>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<Domain.KnowledgeTransfer>(SnapshotLifecycle.Inline);
         AddIndexes(options);
         options.Projections.Add(new NaturalKeysProjection(), ProjectionLifecycle.Inline);
         ClaimsProjection.Register(options);

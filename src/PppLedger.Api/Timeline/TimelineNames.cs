@@ -34,8 +34,8 @@ internal sealed class TimelineNames
         ["milestone"] = ("milestone", "milestones"),
         ["award"] = ("award", "awards"),
         ["reporting_period"] = ("reporting-period", "reporting-periods"),
-        ["knowledge_transfer"] = ("knowledge-transfer", "knowledge-transfer"),
         ["compliance_history"] = ("compliance", "consortia"),
+        ["knowledge_transfer"] = ("knowledge-transfer", "knowledge-transfer"),
     };
 
     private readonly Dictionary<Guid, (string? Name, string? Owner)> names = [];

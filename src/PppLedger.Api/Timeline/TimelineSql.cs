@@ -127,8 +127,8 @@ internal static class TimelineSql
         union select stream_id from {Ledger}.stream_facts where consortium_id = {id}
         union select id from {Ledger}.mt_doc_milestone where CAST(data ->> 'consortiumId' as uuid) = {id}
         union select id from {Ledger}.mt_doc_reportingperiod where CAST(data ->> 'consortiumId' as uuid) = {id}
-        union select id from {Ledger}.mt_doc_knowledgetransfer where CAST(data ->> 'consortiumId' as uuid) = {id}
         union select id from {Ledger}.mt_doc_compliancehistory where CAST(data ->> 'consortiumId' as uuid) = {id}
+        union select id from {Ledger}.mt_doc_knowledgetransfer where CAST(data ->> 'consortiumId' as uuid) = {id}
         """;
 
     private static TimelineEvent Event(NpgsqlDataReader r, ISerializer serializer) => new(

@@ -14,10 +14,8 @@ internal static class EventExamples
 
     public static IReadOnlyList<object> All { get; } =
     [
-        .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(),
-        .. RateCards(), .. Transfers(),
         .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(), .. Compliance(),
-        .. RateCards(),
+        .. RateCards(), .. Transfers(),
     ];
 
     private static IEnumerable<object> Organisations() =>
@@ -115,16 +113,6 @@ internal static class EventExamples
         new MilestoneDropped(Day, "Out of scope.", false),
     ];
 
-    private static IEnumerable<object> Transfers() =>
-    [
-        new KnowledgeDealSigned("Knowledge deals", "KD-1", "Casting without scrap", Funder, Partner, new(400, "h"), [new DealMember(Partner, new(2_500m, "EUR"), new(2_500m, "EUR"))], Day, Consortium),
-        new SpinOffFounded("Knowledge deals", "SO-1", "Cold Furnaces", Partner, Funder, Day, Consortium),
-        new LicenceGranted("Knowledge deals", "L-1", "Furnace control", Partner, Funder, true, Day, Consortium),
-        new DisseminationHeld("Knowledge deals", "D-1", "Open day", DisseminationKind.DemonstrationDay, true, 60, 22, Day, Consortium),
-        new TransferTargetSet("Knowledge deals", 2026, 10),
-        new KnowledgeTransferWithdrawn("Recorded twice."),
-    ];
-
     private static IEnumerable<object> Compliance() =>
     [
         new ComplianceFindingRaised(
@@ -133,6 +121,16 @@ internal static class EventExamples
         new ComplianceFindingCleared(
             Consortium, "promises-kept", new(ComplianceSubjectKind.Partner, OrganisationId: Partner, WorkPackage: "WP1", Book: Book.InKind, Commodity: "EUR", Year: 2026),
             ComplianceState.Met, new(60_000, "EUR", Book.InKind), new(60_000, "EUR", Book.InKind), "All of it is there.", 1_240, Day),
+    ];
+
+    private static IEnumerable<object> Transfers() =>
+    [
+        new KnowledgeDealSigned("Knowledge deals", "KD-1", "Casting without scrap", Funder, Partner, new(400, "h"), [new DealMember(Partner, new(2_500m, "EUR"), new(2_500m, "EUR"))], Day, Consortium),
+        new SpinOffFounded("Knowledge deals", "SO-1", "Cold Furnaces", Partner, Funder, Day, Consortium),
+        new LicenceGranted("Knowledge deals", "L-1", "Furnace control", Partner, Funder, true, Day, Consortium),
+        new DisseminationHeld("Knowledge deals", "D-1", "Open day", DisseminationKind.DemonstrationDay, true, 60, 22, Day, Consortium),
+        new TransferTargetSet("Knowledge deals", 2026, 10),
+        new KnowledgeTransferWithdrawn("Recorded twice."),
     ];
 
     private static IEnumerable<object> Reporting() =>
