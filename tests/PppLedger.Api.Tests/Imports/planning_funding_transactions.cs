@@ -85,7 +85,7 @@ public sealed class planning_funding_transactions
     }
 
     private static string Says(Imported ledger) => ledger.Awards.SingleOrDefault() is not { } award ? "nothing"
-        : $"{award.Ceiling} {award.Pledged} {award.Paid} " + string.Join(' ', award.Allocations.Select(a => $"{ledger.NameOf(a.OrganisationId)} {a.Value.Amount:0.00}").Order(StringComparer.Ordinal));
+        : $"{award.Ceiling.Amount:0.00} {award.Pledged?.Amount:0.00} {award.Paid.Amount:0.00} " + string.Join(' ', award.Allocations.Select(a => $"{ledger.NameOf(a.OrganisationId)} {a.Value.Amount:0.00}").Order(StringComparer.Ordinal));
 
     private static decimal Sum(IEnumerable<TransactionInFile> rows, TransactionStatus status) => rows.Where(r => r.Status == status).Sum(r => r.Value.Amount);
 
