@@ -10,11 +10,10 @@ internal static class AllowanceBaseSums
     /// <summary>The sums under the award: without what was taken as base for another, with what was taken as base for it (I3).</summary>
     public static IEnumerable<JournalSum> Of(Award award, ConsortiumFacts facts)
     {
-        var under = facts.Under(award).Where(s => s.Book is Book.InKind or Book.Cash && s.OrganisationId is not null);
-        bool IsUnder(JournalSum s) => s.AwardId == award.Id || (s.AwardId is null && !facts.Granted.Skip(1).Any());
-        var taken = facts.Bases.Where(b => b.AwardId is { } other && other != award.Id).SelectMany(b => b.Sums.Where(IsUnder))
+        var under = facts.Under(award).Where(s => s.Book is Book.InKind or Book.Cash);
+        var taken = facts.Bases.Where(b => b.AwardId is { } other && other != award.Id).SelectMany(b => b.Sums.Where(s => facts.IsUnder(s, award)))
             .Select(s => s with { In = -s.In, Out = -s.Out });
-        var given = facts.Bases.Where(b => b.AwardId == award.Id).SelectMany(b => b.Sums.Where(s => !IsUnder(s)));
+        var given = facts.Bases.Where(b => b.AwardId == award.Id).SelectMany(b => b.Sums.Where(s => !facts.IsUnder(s, award)));
         return under.Concat(taken).Concat(given).Where(s => s.OrganisationId is not null);
     }
 

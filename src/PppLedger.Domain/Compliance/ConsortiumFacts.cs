@@ -74,9 +74,11 @@ public sealed record ConsortiumFacts(
     /// <summary>An organisation's name, else its id.</summary>
     public string NameOf(Guid organisationId) => Names.TryGetValue(organisationId, out var name) ? name : organisationId.ToString();
 
-    /// <summary>The sums under an award; what names no award is under the only one granted.</summary>
-    public IEnumerable<JournalSum> Under(Award award) =>
-        Granted.Skip(1).Any() ? Sums.Where(s => s.AwardId == award.Id) : Sums.Where(s => s.AwardId is null || s.AwardId == award.Id);
+    /// <summary>Whether a sum is under an award; what names no award is under the only one granted.</summary>
+    public bool IsUnder(JournalSum sum, Award award) => sum.AwardId == award.Id || (sum.AwardId is null && !Granted.Skip(1).Any());
+
+    /// <summary>The sums under an award.</summary>
+    public IEnumerable<JournalSum> Under(Award award) => Sums.Where(s => IsUnder(s, award));
 
     /// <summary>Promises and what became of them.</summary>
     public IReadOnlyList<FulfilmentRow> Fulfilment() => Domain.Fulfilment.Rows(
