@@ -34,6 +34,9 @@ public enum Role
 /// <param name="Roles">The roles held.</param>
 public sealed record Actor(string Key, Guid OrganisationId, IReadOnlyList<Role> Roles)
 {
+    /// <summary>What of the ledger this actor may see.</summary>
+    public Sight Sight { get; init; } = Sight.Whole;
+
     /// <summary>Whether this actor holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
