@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using PppLedger.Api.Access;
 using PppLedger.Api.Journal;
 using PppLedger.Api.Setup;
 using PppLedger.LocalPostgres;
@@ -25,7 +26,7 @@ internal sealed class RunningLedger : IAsyncDisposable
         (host, server, data) = (app, cluster, folder);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new() { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(5) };
-        Http.DefaultRequestHeaders.Add("Ledger-Actor", "key=bench; organisation=00000000-0000-0000-0000-000000000000; roles=administrator");
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", File.ReadAllText(Path.Combine(folder, AdministratorKey.FileName)).Trim());
     }
 
     public HttpClient Http { get; }
@@ -42,7 +43,6 @@ internal sealed class RunningLedger : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["ConnectionStrings:Ledger"] = cluster.ConnectionString,
-            ["Ledger:TrustActorHeader"] = "true",
             ["Ledger:Data"] = folder,
             ["urls"] = "http://127.0.0.1:0",
         });

@@ -12,6 +12,9 @@ public sealed class Filters
     /// <summary>The position the answer is complete to, as read before the endpoint ran.</summary>
     public long Position { get; init; }
 
+    /// <summary>What the one who asks may see: every list and every sum is of that alone.</summary>
+    public Sight Sight { get; init; } = Sight.Whole;
+
     /// <summary>The word that stands for "not known".</summary>
     public const string None = "none";
 
@@ -19,9 +22,10 @@ public sealed class Filters
     public int Limit => (int?)Number("limit") ?? PagedAttribute.DefaultLimit;
 
     /// <summary>Reads and checks the query against what the endpoint declares.</summary>
-    public static (Refusal? Refusal, Filters Filters) Read(IQueryCollection query, IReadOnlyList<FilterAttribute> declared, long position)
+    public static (Refusal? Refusal, Filters Filters) Read(
+        IQueryCollection query, IReadOnlyList<FilterAttribute> declared, long position, Sight? sight = null)
     {
-        var filters = new Filters { Position = position };
+        var filters = new Filters { Position = position, Sight = sight ?? Sight.Whole };
         foreach (var (name, given) in query)
         {
             if (declared.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.Ordinal)) is not { } filter)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PppLedger.Api.Access;
 using PppLedger.Api.Figures;
 using PppLedger.Api.Journal;
 using PppLedger.Api.Problems;
@@ -34,7 +35,8 @@ public static class ReadMiddleware
     public static async Task<(ProblemDetails, Filters)> BeforeAsync(
         HttpContext context, LedgerPositions positions, CancellationToken cancellation)
     {
-        var (refusal, asked) = Filters.Read(context.Request.Query, DeclaredBy(context.GetEndpoint()!.Metadata), 0);
+        var sight = LetIn.Of(context).Caller.Sight;
+        var (refusal, asked) = Filters.Read(context.Request.Query, DeclaredBy(context.GetEndpoint()!.Metadata), 0, sight);
         if (refusal is not null)
         {
             return (refusal.ToProblem(), asked);
@@ -47,7 +49,7 @@ public static class ReadMiddleware
         }
 
         context.Response.Headers[CommitPosition.Header] = position.Value.ToString();
-        return (WolverineContinue.NoProblems, Filters.Read(context.Request.Query, DeclaredBy(context.GetEndpoint()!.Metadata), position.Value).Filters);
+        return (WolverineContinue.NoProblems, Filters.Read(context.Request.Query, DeclaredBy(context.GetEndpoint()!.Metadata), position.Value, sight).Filters);
     }
 
     /// <summary>The 503 of a read model that is behind.</summary>

@@ -4,7 +4,8 @@ using PppLedger.Domain;
 namespace PppLedger.Api.Claims;
 
 /// <summary>
-/// What is claimed twice. Both consortia see it; of the other's contribution they see its id and the amount at stake, nothing else.
+/// What is claimed twice. Both consortia see it; of the other's contribution they see the amount at stake, and its id only where they
+/// may see that consortium too.
 /// </summary>
 public sealed class OverlapFindings : IFindingSource
 {
@@ -46,13 +47,15 @@ public sealed class OverlapFindings : IFindingSource
         var other = isOwn ? overlap.Others.Cast<Guid?>().LastOrDefault()
             : overlap.Others.Where(o => contributions[o].ConsortiumId == scope.ConsortiumId).Cast<Guid?>().LastOrDefault();
         var own = isOwn ? later : other is { } id ? contributions[id] : null;
+        Guid? Seen(Guid contribution) =>
+            contributions[contribution] is var c && (c.ConsortiumId == scope.ConsortiumId || scope.Sight.Sees(c.ConsortiumId, c.AwardId)) ? contribution : null;
         return own is null ? null : new(
             found.Kind,
             Says(found),
             scope.ConsortiumId,
             own.OrganisationId,
-            overlap.ContributionId,
-            other,
+            Seen(overlap.ContributionId),
+            other is { } o ? Seen(o) : null,
             own.WorkPackage,
             overlap.Quantity,
             overlap.Value,

@@ -17,7 +17,7 @@ public static class ListCommitmentsEndpoint
     [ProducesResponseType<ListBody<Commitment>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, CancellationToken cancellation)
     {
-        var query = session.Query<Commitment>().AsQueryable();
+        var query = session.Query<Commitment>().SeenBy(filters);
         query = filters.Id("consortiumId") is { } consortium ? query.Where(c => c.ConsortiumId == consortium) : query;
         query = filters.Id("organisationId") is { } organisation ? query.Where(c => c.OrganisationId == organisation) : query;
         query = filters.Number("year") is { } year ? query.Where(c => c.Year == (int)year) : query;

@@ -19,7 +19,7 @@ public static class ListConsortiaEndpoint
     [ProducesResponseType<ListBody<Consortium>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, CancellationToken cancellation)
     {
-        var query = session.Query<Consortium>().AsQueryable();
+        var query = session.Query<Consortium>().SeenBy(filters);
         query = filters.Text("code") is { } code ? query.Where(c => c.Code == code) : query;
         query = filters.Text("programme") is { } programme ? query.Where(c => c.Programme == programme) : query;
         query = filters.Text("tki") is { } tki ? query.Where(c => c.Tki == tki) : query;

@@ -21,7 +21,7 @@ public static class ListContributionsEndpoint
     [ProducesResponseType<ListBody<ContributionView>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, TimeProvider time, CancellationToken cancellation)
     {
-        var query = session.Query<Contribution>().AsQueryable();
+        var query = session.Query<Contribution>().SeenBy(filters);
         query = filters.Id("consortiumId") is { } consortium ? query.Where(c => c.ConsortiumId == consortium) : query;
         query = filters.Id("organisationId") is { } organisation ? query.Where(c => c.OrganisationId == organisation) : query;
         query = filters.Text("stage") is { } stage ? query.Where(c => c.MatchesSql("d.data ->> 'stage' = ?", stage)) : query;

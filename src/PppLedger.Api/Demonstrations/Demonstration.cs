@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.Access;
 using PppLedger.Api.Answers;
 using PppLedger.Domain;
 using static PppLedger.Api.Demonstrations.Demo;
@@ -9,7 +10,7 @@ namespace PppLedger.Api.Demonstrations;
 /// A demonstration, composed for trying out: one consortium with a TO2 institute, a university, two SMEs, a large company and
 /// a branch association. Every name in it is made up. Written once, at a start with <c>Ledger:Demo=true</c>.
 /// </summary>
-public sealed class Demonstration(IDocumentStore store, IConfiguration configuration, TimeProvider time, ILogger<Demonstration> log) : IHostedService
+public sealed class Demonstration(IDocumentStore store, IConfiguration configuration, TimeProvider time, LedgerKeys keys, ILogger<Demonstration> log) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -38,7 +39,8 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
         await DemoMilestones.Write(ledger);
         await DemoReporting.Write(ledger);
         await DemoSchemes.Write(ledger);
-        log.LogInformation("The demonstration is written: consortium {Code}, id {Id}", Code, Demo.Consortium);
+        var file = await DemoAccess.Write(store, keys, configuration, time, cancellationToken);
+        log.LogInformation("The demonstration is written: consortium {Code}, id {Id}; keys of its people are in {File}", Code, Demo.Consortium, file);
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ internal static class AsOf
             return await Known(context, filters, positions, time, cancellation);
         }
 
-        var (problem, report) = await SealedReport.Of(periodId, filters.Number("seal"), session, cancellation);
+        var (problem, report) = await SealedReport.Of(periodId, filters.Number("seal"), session, cancellation, filters.Sight);
         if (problem != WolverineContinue.NoProblems)
         {
             return (problem, new(filters, 0));

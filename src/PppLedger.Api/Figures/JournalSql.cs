@@ -25,6 +25,12 @@ public sealed class JournalSql
         Position = position;
         Clock = filters.Has("asOf") || filters.Has("asOfPosition") ? [("asOfPosition", $"{position}")] : [];
         ofPosting.Add($"seq <= {Add(NpgsqlDbType.Bigint, position)}");
+        if (!filters.Sight.IsWhole)
+        {
+            const NpgsqlDbType Ids = NpgsqlDbType.Array | NpgsqlDbType.Uuid;
+            ofPosting.Add($"(consortium_id = any({Add(Ids, filters.Sight.Consortia.ToArray())}) or award_id = any({Add(Ids, filters.Sight.Awards.ToArray())}))");
+        }
+
         foreach (var dimension in JournalFilters.Dimensions.Concat(JournalFilters.Movements).Where(d => filters.Has(d.Name)))
         {
             AddDimension(dimension, filters);

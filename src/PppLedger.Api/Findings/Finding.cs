@@ -9,8 +9,8 @@ namespace PppLedger.Api.Findings;
 /// <param name="Says">The finding in one sentence.</param>
 /// <param name="ConsortiumId">The consortium it is about.</param>
 /// <param name="OrganisationId">The partner it is about, if one.</param>
-/// <param name="ContributionId">The contribution it is about, if one.</param>
-/// <param name="OtherContributionId">The other contribution, where two are in each other's way.</param>
+/// <param name="ContributionId">The contribution it is about, if one that you may see.</param>
+/// <param name="OtherContributionId">The other contribution, where two are in each other's way and you may see both.</param>
 /// <param name="WorkPackage">The work package it is about, if one.</param>
 /// <param name="Quantity">How much of a quantity is at stake, if any.</param>
 /// <param name="Value">How much money is at stake, if any.</param>
@@ -37,7 +37,11 @@ public sealed record Finding(
 /// <param name="Today">The legal day.</param>
 /// <param name="Session">The snapshots.</param>
 /// <param name="Database">Tables and the journal.</param>
-public sealed record FindingScope(Guid ConsortiumId, Guid? OrganisationId, DateOnly Today, IQuerySession Session, NpgsqlDataSource Database);
+public sealed record FindingScope(Guid ConsortiumId, Guid? OrganisationId, DateOnly Today, IQuerySession Session, NpgsqlDataSource Database)
+{
+    /// <summary>What of other consortia may be seen; nothing unless said.</summary>
+    public Sight Sight { get; init; } = Sight.Nothing;
+}
 
 /// <summary>One kind of finding, or a few that belong together. A class that implements this is found by itself.</summary>
 public interface IFindingSource

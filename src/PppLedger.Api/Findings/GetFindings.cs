@@ -33,7 +33,7 @@ public static class GetFindingsEndpoint
             return Results.NotFound();
         }
 
-        var scope = new FindingScope(consortiumId, filters.Id("organisationId"), Today.At(time.GetUtcNow()).Day, session, database);
+        var scope = new FindingScope(consortiumId, filters.Id("organisationId"), Today.At(time.GetUtcNow()).Day, session, database) { Sight = filters.Sight };
         var found = new List<Finding>();
         foreach (var source in sources.Where(s => filters.Text("kind") is not { } kind || s.Kinds.ContainsKey(kind)))
         {

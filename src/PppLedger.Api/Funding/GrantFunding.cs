@@ -1,5 +1,6 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
+using PppLedger.Api.Access;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
@@ -60,7 +61,7 @@ public static class GrantFundingEndpoint
     public static ProblemDetails Validate(GrantFundingRequest request, Consortium consortium, Actor actor, Today today, RuleBook book) =>
         (AwardRules.Refuses(request.ToCommand(actor, today), consortium) ?? book.Refuses(request.ToCommand(actor, today))).OrGoOn();
 
-    [WolverinePost("/api/awards")]
+    [WolverinePost("/api/awards"), NeedNotBeSeen]
     [EndpointSummary("Grant an award to a consortium, as the funder.")]
     public static (Created, IStartStream) Post(GrantFundingRequest request, Consortium consortium, Actor actor, Today today, RuleBook book) =>
         Created.Stream<Award>("/api/awards", AwardRules.Decide(book.Completed(request.ToCommand(actor, today)), consortium));

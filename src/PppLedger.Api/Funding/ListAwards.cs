@@ -15,7 +15,7 @@ public static class ListAwardsEndpoint
     [ProducesResponseType<ListBody<Award>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, CancellationToken cancellation)
     {
-        var query = session.Query<Award>().AsQueryable();
+        var query = session.Query<Award>().SeenBy(filters);
         query = filters.Id("consortiumId") is { } consortium ? query.Where(a => a.ConsortiumId == consortium) : query;
         query = filters.Id("funderId") is { } funder ? query.Where(a => a.FunderId == funder) : query;
         query = filters.Text("scheme") is { } scheme ? query.Where(a => a.Scheme == scheme) : query;

@@ -1,5 +1,6 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
+using PppLedger.Api.Access;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
@@ -55,7 +56,7 @@ public static class PledgeFundingEndpoint
     public static ProblemDetails Validate(PledgeFundingRequest request, Consortium consortium, Actor actor, Today today) =>
         AwardRules.Refuses(request.ToCommand(actor, today), consortium).OrGoOn();
 
-    [WolverinePost("/api/awards/pledges")]
+    [WolverinePost("/api/awards/pledges"), NeedNotBeSeen]
     [EndpointSummary("Pledge money to a consortium, as the funder; a grant turns the pledge into an award.")]
     public static (Created, IStartStream) Post(PledgeFundingRequest request, Consortium consortium, Actor actor, Today today) =>
         Created.Stream<Award>("/api/awards", AwardRules.Decide(request.ToCommand(actor, today), consortium));

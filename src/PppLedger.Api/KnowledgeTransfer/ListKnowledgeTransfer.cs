@@ -18,7 +18,7 @@ public static class ListKnowledgeTransferEndpoint
     [ProducesResponseType<ListBody<Transfer>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, CancellationToken cancellation)
     {
-        var query = session.Query<Transfer>().AsQueryable();
+        var query = session.Query<Transfer>().SeenBy(filters);
         query = filters.Text("programme") is { } programme ? query.Where(t => t.Programme == programme) : query;
         query = filters.Has("kind") ? query.Where(t => t.MatchesSql("d.data ->> 'kind' = any(?)", (object)filters.All("kind").ToArray())) : query;
         query = filters.Id("consortiumId") is { } consortium ? query.Where(t => t.ConsortiumId == consortium) : query;

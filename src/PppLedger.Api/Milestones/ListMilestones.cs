@@ -23,7 +23,7 @@ public static class ListMilestonesEndpoint
     [ProducesResponseType<ListBody<Milestone>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, TimeProvider time, CancellationToken cancellation)
     {
-        var query = Filtered(session.Query<Milestone>(), filters, Today.At(time.GetUtcNow()));
+        var query = Filtered(session.Query<Milestone>().SeenBy(filters), filters, Today.At(time.GetUtcNow()));
         if (filters.Text("cursor") is { } cursor)
         {
             if (Cursor(cursor) is not { } after)

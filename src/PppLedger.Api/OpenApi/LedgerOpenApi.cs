@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using PppLedger.Api.Actors;
 using PppLedger.Api.Answers;
 using Scalar.AspNetCore;
 
@@ -10,6 +9,8 @@ namespace PppLedger.Api.OpenApi;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the page to browse it at <c>/docs</c>.</summary>
 public static class LedgerOpenApi
 {
+    private const string Bearer = "bearer";
+
     /// <summary>Registers the document and what completes it.</summary>
     public static void AddLedgerOpenApi(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
     {
@@ -22,6 +23,17 @@ public static class LedgerOpenApi
                 Description = "The system of record of public-private research partnerships: what was promised, given, granted, paid and reached.",
             };
             document.Servers = [];
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                [Bearer] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "An API key of the ledger (ppl_…), or an access token of the provider of identities that this ledger trusts.",
+                },
+            };
+            document.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             document.Paths = Sorted(document.Paths);
             return Task.CompletedTask;
         });
@@ -44,8 +56,8 @@ public static class LedgerOpenApi
     /// <summary>Maps the document and the page.</summary>
     public static void MapLedgerOpenApi(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/docs", o => o.WithTitle("PppLedger").WithOpenApiRoutePattern("/openapi/v1.json"));
-        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference("/docs", o => o.WithTitle("PppLedger").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
+        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription().AllowAnonymous();
     }
 }

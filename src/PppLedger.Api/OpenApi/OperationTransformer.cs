@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using PppLedger.Api.Actors;
+using PppLedger.Api.Access;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Setup;
+using PppLedger.Domain;
 
 namespace PppLedger.Api.OpenApi;
 
@@ -21,10 +23,8 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
             AddFilters(operation, ReadMiddleware.DeclaredBy(metadata));
         }
 
-        if (!isRead || metadata.GetMetadata<ForActorAttribute>() is not null)
-        {
-            AddActor(operation);
-        }
+        AddOrganisation(operation);
+        AddPermission(operation, metadata);
 
         if (!isRead)
         {
@@ -40,6 +40,15 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
 
         AddProblems(operation, isRead, isRead && operation.Parameters?.Any(p => p.Name is "seal") == true);
         return Task.CompletedTask;
+    }
+
+    // Who may, from the one table that decides it.
+    private static void AddPermission(OpenApiOperation operation, EndpointMetadataCollection metadata)
+    {
+        if (metadata.GetMetadata<UseCase>() is { } useCase && AccessPolicy.Table.TryGetValue(useCase.Name, out var permission))
+        {
+            operation.AddExtension("x-roles", new JsonNodeExtension(new JsonArray([.. permission.Roles.Distinct().Select(r => (JsonNode)Word.Of(r))])));
+        }
     }
 
     private static string Tag(string path) => path.Split('/') is ["api", var room, ..] ? room : "ledger";
@@ -76,17 +85,15 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         _ => new() { Type = JsonSchemaType.String },
     };
 
-    private static void AddActor(OpenApiOperation operation)
+    private static void AddOrganisation(OpenApiOperation operation)
     {
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
         {
-            Name = ActorTrust.Header,
+            Name = AccessMiddleware.OrganisationHeader,
             In = ParameterLocation.Header,
-            Required = true,
-            Description = "Who acts: key, organisation and roles.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            Example = "key=anna; organisation=0199d000-0000-7000-8000-000000000003; roles=recorder",
+            Description = "The organisation you act for; needed only where your account acts for several.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
         });
     }
 
@@ -106,7 +113,7 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
     private static void AddProblems(OpenApiOperation operation, bool isRead, bool readsReports)
     {
         operation.Responses ??= [];
-        string[] statuses = isRead ? ["400", "404", .. readsReports ? ["409"] : Array.Empty<string>(), "503"] : ["400", "401", "403", "404", "409", "413", "422"];
+        string[] statuses = isRead ? ["400", "401", "403", "404", .. readsReports ? ["409"] : Array.Empty<string>(), "503"] : ["400", "401", "403", "404", "409", "413", "422"];
         foreach (var status in statuses)
         {
             operation.Responses.TryAdd(status, new OpenApiResponse
@@ -137,8 +144,8 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
     private static string Says(string status) => status switch
     {
         "400" => "The request cannot be read, or a value in it is wrong by itself.",
-        "401" => "Nobody acts.",
-        "403" => "The actor may not do this.",
+        "401" => "Nobody is signed in, or not rightly.",
+        "403" => "Your account may not do this.",
         "404" => "There is no such thing.",
         "409" => "The state does not allow it, or it was changed since you read it.",
         "413" => "The body is too large.",

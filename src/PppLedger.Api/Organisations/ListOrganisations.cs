@@ -19,7 +19,7 @@ public static class ListOrganisationsEndpoint
     [ProducesResponseType<ListBody<Organisation>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, CancellationToken cancellation)
     {
-        var query = session.Query<Organisation>().AsQueryable();
+        var query = session.Query<Organisation>().SeenBy(filters);
         query = filters.Text("kind") is { } kind ? query.Where(o => o.MatchesSql("d.data ->> 'kind' = ?", kind)) : query;
         query = Countries.Recorded(filters.Text("country")) is { } country ? query.Where(o => o.Country == country) : query;
         query = filters.Text("name") is { } name ? query.Where(o => o.MatchesSql("strpos(lower(d.data ->> 'name'), lower(?)) > 0", name)) : query;

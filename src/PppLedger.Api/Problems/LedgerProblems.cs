@@ -63,7 +63,7 @@ public static class LedgerProblems
     private static string CodeOf(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "malformed-request",
-        StatusCodes.Status401Unauthorized => "actor-missing",
+        StatusCodes.Status401Unauthorized => "not-signed-in",
         StatusCodes.Status403Forbidden => "forbidden",
         StatusCodes.Status404NotFound => "not-found",
         StatusCodes.Status405MethodNotAllowed => "method-not-allowed",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PppLedger.Api.Access;
 using PppLedger.Api.Setup;
 
 namespace PppLedger.Api.Problems;
@@ -16,6 +17,7 @@ public sealed class ProblemWriter : IProblemDetailsWriter
     public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
         LedgerProblems.Complete(context);
+        context.HttpContext.Features.Set(new RefusedAs(context.ProblemDetails.Extensions["code"] as string ?? ""));
         context.HttpContext.Response.ContentType = "application/problem+json";
         await JsonSerializer.SerializeAsync(
             context.HttpContext.Response.Body, context.ProblemDetails, LedgerJson.Http, context.HttpContext.RequestAborted);

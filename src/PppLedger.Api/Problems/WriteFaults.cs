@@ -20,6 +20,7 @@ internal static class WriteFaults
     public static Refusal? RefusalOf(Exception fault) => Postgres(fault) switch
     {
         { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "natural_keys" } duplicate => LedgerRefusal.KeyTaken.Because(Key(duplicate)),
+        { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "mt_doc_account" } => AccessRefusal.AccountTaken,
         { SqlState: PostgresErrorCodes.NotNullViolation, TableName: ReportingCalendarProjection.Table } =>
             ReportingRefusal.Overlaps.Because("It was opened just now.", "/trueOn"),
         { } violation => FullDays.Refusal(violation),

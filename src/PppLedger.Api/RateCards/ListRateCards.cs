@@ -18,7 +18,7 @@ public static class ListRateCardsEndpoint
     [ProducesResponseType<ListBody<RateCardView>>(200)]
     public static async Task<IResult> Get(Filters filters, Actor actor, IQuerySession session, CancellationToken cancellation)
     {
-        var query = session.Query<RateCard>().AsQueryable();
+        var query = session.Query<RateCard>().SeenBy(filters);
         query = filters.Id("organisationId") is { } organisation ? query.Where(c => c.OrganisationId == organisation) : query;
         query = filters.Text("method") is { } method ? query.Where(c => c.MatchesSql("d.data ->> 'method' = ?", method)) : query;
         query = filters.Text("scheme") is { } scheme ? query.Where(c => c.Scheme == scheme) : query;

@@ -18,7 +18,7 @@ public static class ListReportingPeriodsEndpoint
     [ProducesResponseType<ListBody<ReportingPeriod>>(200)]
     public static async Task<IResult> Get(Filters filters, IQuerySession session, CancellationToken cancellation)
     {
-        var query = session.Query<ReportingPeriod>().AsQueryable();
+        var query = session.Query<ReportingPeriod>().SeenBy(filters);
         query = filters.Id("consortiumId") is { } consortium ? query.Where(p => p.ConsortiumId == consortium) : query;
         query = filters.Id("funderId") is { } funder ? query.Where(p => p.FunderId == funder) : query;
         query = filters.Text("state") is { } state ? query.Where(p => p.MatchesSql("d.data ->> 'state' = ?", state)) : query;

@@ -19,9 +19,11 @@ public sealed record SealedReport(ReportingPeriod Period, int Number, ReportingS
     private static readonly SealedReport None = new(new(), 0, new(0, default, "", null, null), []);
 
     /// <summary>That of a period and a seal, the last unless one is named; or why there is none.</summary>
-    public static async Task<(ProblemDetails, SealedReport)> Of(Guid periodId, long? seal, IQuerySession session, CancellationToken cancellation)
+    public static async Task<(ProblemDetails, SealedReport)> Of(
+        Guid periodId, long? seal, IQuerySession session, CancellationToken cancellation, Sight? sight = null)
     {
         var period = await session.LoadAsync<ReportingPeriod>(periodId, cancellation);
+        period = period is null || (sight ?? Sight.Whole).Sees(period.ConsortiumId) ? period : null;
         if (Refuses(periodId, period, seal) is { } refusal)
         {
             return (refusal.ToProblem(), None);

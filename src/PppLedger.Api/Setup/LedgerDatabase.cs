@@ -28,13 +28,18 @@ public sealed class LedgerDatabase : IAsyncDisposable
             return new(null);
         }
 
+        if (Option(args, "--data") is { Length: > 0 } folder)
+        {
+            configuration.AddInMemoryCollection([new("Ledger:Data", folder)]);
+        }
+
         if (configuration.GetConnectionString("Ledger") is { Length: > 0 } given)
         {
             await Answers(given);
             return new(null);
         }
 
-        return await Private(Option(args, "--data") ?? configuration["Ledger:Data"], configuration, isRun: command is "run");
+        return await Private(configuration["Ledger:Data"], configuration, isRun: command is "run");
     }
 
     /// <summary>Stops the ledger when its private database has ended by itself: better down than half up.</summary>

@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Http.Features;
+using PppLedger.Api.Access;
 using PppLedger.Api.Actors;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Compliance;
@@ -35,9 +36,9 @@ public static class LedgerHost
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<ActorTrust>();
         builder.Services.AddSingleton<Journal.LedgerPositions>();
         builder.Services.AddLedgerStore();
+        builder.AddAccess();
         builder.AddRuleSets();
         builder.Services.AddImports();
         builder.Services.AddFindings();
@@ -74,13 +75,15 @@ public static class LedgerHost
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<BodyLimit>();
         app.MapLedgerTelemetry();
         app.MapLedgerOpenApi();
-        app.WarnOfTrustedHeader();
         app.MapWolverineEndpoints(options =>
         {
             options.WarmUpRoutes = RouteWarmup.Lazy;
+            options.AddPolicy<UseCases>();
+            options.AddPolicy<BodyTargets>();
             options.AddPolicy<MissingBodies>();
             options.AddPolicy<StaleReads>();
             options.AddMiddleware(typeof(ActorMiddleware), ActorMiddleware.AppliesTo);

@@ -32,12 +32,15 @@ public static class LedgerJson
     }
 
     /// <summary>The options of HTTP, for what is written by hand.</summary>
-    public static JsonSerializerOptions Http { get; } = Build();
+    public static JsonSerializerOptions Http { get; } = Build(ForHttp);
 
-    private static JsonSerializerOptions Build()
+    /// <summary>The options of the store, for what is read by hand.</summary>
+    public static JsonSerializerOptions Store { get; } = Build(ForStore);
+
+    private static JsonSerializerOptions Build(Action<JsonSerializerOptions> set)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        ForHttp(options);
+        set(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -3,6 +3,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using PppLedger.Api.Access;
 using PppLedger.Api.Health;
 using PppLedger.Api.Problems;
 
@@ -42,9 +43,9 @@ public static class LedgerTelemetry
     /// <summary>Maps <c>/metrics</c>, <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapLedgerTelemetry(this WebApplication app)
     {
-        app.MapPrometheusScrapingEndpoint();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = HealthAnswer.Write });
-        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = HealthAnswer.Write });
+        app.MapMetrics();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = HealthAnswer.Write }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = HealthAnswer.Write }).AllowAnonymous();
     }
 
     private static bool IsOperational(PathString path) => 

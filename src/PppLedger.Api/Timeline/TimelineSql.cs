@@ -71,6 +71,13 @@ internal static class TimelineSql
             command.Parameters.Add(new(scope, filters.Id(scope)!.Value));
         }
 
+        if (!filters.Sight.IsWhole)
+        {
+            command.Parameters.Add(new("seenConsortia", filters.Sight.Consortia.ToArray()));
+            command.Parameters.Add(new("seenAwards", filters.Sight.Awards.ToArray()));
+            command.Parameters.Add(new("seenOwn", filters.Sight.Organisations.ToArray()));
+        }
+
         var events = new List<TimelineEvent>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -92,7 +99,8 @@ internal static class TimelineSql
     // Events, postings and how far the journal has come, out of one snapshot of the database.
     private static string Sql(Filters filters, SealedReport? report)
     {
-        var scopes = Scopes.Where(filters.Has).Select(s => StreamsOf[s]).Concat(report is null ? [] : [OfConsortium("@reported")]);
+        var scopes = Scopes.Where(filters.Has).Select(s => StreamsOf[s]).Concat(report is null ? [] : [OfConsortium("@reported")])
+            .Concat(filters.Sight.IsWhole ? [] : [InSight]);
         var named = filters.Has("organisationId")
             ? "and (e.stream_id in (select stream_id from own) or position(@organisationId::text in e.data::text) > 0)"
             : "";
@@ -121,14 +129,27 @@ internal static class TimelineSql
             """;
     }
 
-    private static string OfConsortium(string id) =>
+    private static string OfConsortium(string id) => $"select {id} as stream_id union {Under($"= {id}")}";
+
+    private static string Under(string isOne) =>
         $"""
-        select {id} as stream_id
-        union select stream_id from {Ledger}.stream_facts where consortium_id = {id}
-        union select id from {Ledger}.mt_doc_milestone where CAST(data ->> 'consortiumId' as uuid) = {id}
-        union select id from {Ledger}.mt_doc_reportingperiod where CAST(data ->> 'consortiumId' as uuid) = {id}
-        union select id from {Ledger}.mt_doc_compliancehistory where CAST(data ->> 'consortiumId' as uuid) = {id}
-        union select id from {Ledger}.mt_doc_knowledgetransfer where CAST(data ->> 'consortiumId' as uuid) = {id}
+        select stream_id from {Ledger}.stream_facts where consortium_id {isOne}
+        union select id from {Ledger}.mt_doc_milestone where CAST(data ->> 'consortiumId' as uuid) {isOne}
+        union select id from {Ledger}.mt_doc_reportingperiod where CAST(data ->> 'consortiumId' as uuid) {isOne}
+        union select id from {Ledger}.mt_doc_compliancehistory where CAST(data ->> 'consortiumId' as uuid) {isOne}
+        union select id from {Ledger}.mt_doc_knowledgetransfer where CAST(data ->> 'consortiumId' as uuid) {isOne}
+        """;
+
+    // What the one who asks may see: consortia with all under them, awards with what counts under them, and the own organisation's
+    // own things.
+    private static string InSight =>
+        $"""
+        select unnest(@seenConsortia) as stream_id
+        union {Under("= any(@seenConsortia)")}
+        union select unnest(@seenAwards)
+        union select stream_id from {Ledger}.stream_facts where award_id = any(@seenAwards)
+        union select unnest(@seenOwn)
+        union select stream_id from {Ledger}.stream_facts where organisation_id = any(@seenOwn) and consortium_id is null
         """;
 
     private static TimelineEvent Event(NpgsqlDataReader r, ISerializer serializer) => new(

@@ -52,7 +52,7 @@ public static class GetTraceEndpoint
         CancellationToken cancellation)
     {
         var node = TraceNode.Parse(filters.Text("node")!)!;
-        if (await TraceScope.Of(node, session, cancellation) is not { } scope)
+        if (await TraceScope.Of(node, filters.Sight, session, cancellation) is not { } scope)
         {
             return Results.NotFound();
         }

@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.Answers;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Tracing;
@@ -15,19 +16,28 @@ public sealed record TraceScope(IReadOnlyList<Guid> ConsortiumIds, IReadOnlyList
     private static readonly Book[] Contributions = [Book.Effort, Book.InKind, Book.Cash];
     private static readonly Book[] All = [.. Enum.GetValues<Book>().Skip(1)];
 
-    /// <summary>That of a node; null where the ledger has none such.</summary>
-    public static Task<TraceScope?> Of(TraceNode node, IQuerySession session, CancellationToken cancellation) => node.Kind switch
+    /// <summary>That of a node; null where the ledger has none such, or none that may be seen.</summary>
+    public static async Task<TraceScope?> Of(TraceNode node, Sight sight, IQuerySession session, CancellationToken cancellation) =>
+        await Of(node, session, sight, cancellation) is { } scope && scope.IsSeenBy(node, sight) ? scope : null;
+
+    private bool IsSeenBy(TraceNode node, Sight sight) =>
+        sight.IsWhole
+        || (node.Kind is TraceNodeKind.Funder && (AwardIds!.Count > 0 || sight.SeesOwn(node.Id)))
+        || (ConsortiumIds.Count > 0 && ConsortiumIds.All(c => sight.Sees(c)))
+        || (AwardIds is { Count: > 0 } && AwardIds.All(a => sight.Sees(null, a)));
+
+    private static Task<TraceScope?> Of(TraceNode node, IQuerySession session, Sight sight, CancellationToken cancellation) => node.Kind switch
     {
-        TraceNodeKind.Funder => OfFunder(node.Id, session, cancellation),
+        TraceNodeKind.Funder => OfFunder(node.Id, sight, session, cancellation),
         TraceNodeKind.Award or TraceNodeKind.Tranche => OfAward(node, session, cancellation),
         TraceNodeKind.Milestone => OfMilestone(node.Id, session, cancellation),
         TraceNodeKind.Contribution => OfContribution(node.Id, session, cancellation),
         _ => OfConsortium(node, session, cancellation),
     };
 
-    private static async Task<TraceScope?> OfFunder(Guid funderId, IQuerySession session, CancellationToken cancellation)
+    private static async Task<TraceScope?> OfFunder(Guid funderId, Sight sight, IQuerySession session, CancellationToken cancellation)
     {
-        var awards = await session.Query<Award>().Where(a => a.FunderId == funderId).Select(a => new { a.Id, a.ConsortiumId })
+        var awards = await session.Query<Award>().SeenBy(new Filters { Sight = sight }).Where(a => a.FunderId == funderId).Select(a => new { a.Id, a.ConsortiumId })
             .Take(MostAwards + 1).ToListAsync(cancellation);
         return awards.Count == 0 && await session.LoadAsync<Organisation>(funderId, cancellation) is null
             ? null

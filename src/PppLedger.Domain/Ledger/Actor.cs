@@ -37,6 +37,12 @@ public sealed record Actor(string Key, Guid OrganisationId, IReadOnlyList<Role> 
     /// <summary>What of the ledger this actor may see.</summary>
     public Sight Sight { get; init; } = Sight.Whole;
 
+    /// <summary>Who this is with every role held anywhere; null of the ledger's own acts.</summary>
+    public Caller? Caller { get; init; }
+
+    /// <summary>The same actor with the roles that reach a thing.</summary>
+    public Actor Towards(AccessTarget target) => Caller?.Towards(target) ?? this;
+
     /// <summary>Whether this actor holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 

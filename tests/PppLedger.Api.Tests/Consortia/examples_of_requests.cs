@@ -44,6 +44,7 @@ public sealed class examples_of_requests
                 s.As("admin", Guid.Empty, Role.Administrator);
                 s.Post.Text(body.ToJsonString()).ToUrl(url);
                 s.WithRequestHeader("Content-Type", "application/json");
+                s.ConfigureHttpContext(c => Badges.PutOn(c.Request, Badges.ConnectionOf(host)));
                 s.IgnoreStatusCode();
             });
             result.Context.Response.StatusCode.ShouldBeInRange(201, 204, $"{url} {body.ToJsonString()}: {await result.ReadAsTextAsync()}");

@@ -45,7 +45,7 @@ public sealed class recording_ten_thousand_rows(ITestOutputHelper output)
             {
                 Content = new StringContent(BatchKit.Body("row-by-row", some, dryRun), Encoding.UTF8, "application/json"),
             };
-            request.Headers.Add("Ledger-Actor", $"key=anna; organisation={Demo.Lasers}; roles=recorder");
+            request.Headers.Add(Badges.Header, $"key=anna; organisation={Demo.Lasers}; roles=recorder");
             var (watch, before) = (Stopwatch.StartNew(), server.ProcessorSeconds());
             using var response = await server.Http.SendAsync(request);
             var text = await response.Content.ReadAsStringAsync();
@@ -62,7 +62,7 @@ public sealed class recording_ten_thousand_rows(ITestOutputHelper output)
         {
             Content = new StringContent("{" + new string(' ', (int)bytes - 2) + "}", Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add("Ledger-Actor", $"key=anna; organisation={Demo.Lasers}; roles=recorder");
+        request.Headers.Add(Badges.Header, $"key=anna; organisation={Demo.Lasers}; roles=recorder");
         using var response = await server.Http.SendAsync(request);
         return (int)response.StatusCode;
     }

@@ -84,12 +84,9 @@ internal static class EvidenceKit
     public static async Task<(Reply Reply, byte[] Bytes)> Bytes(
         this IAlbaHost host, HttpMethod method, string url, Who? by, HttpContent? content = null, Action<HttpRequestHeaders>? with = null)
     {
-        using var client = host.Server.CreateClient();
+        using var client = host.Client();
         using var request = new HttpRequestMessage(method, url) { Content = content };
-        if (by is not null)
-        {
-            request.Headers.Add("Ledger-Actor", $"{by}");
-        }
+        request.Headers.Add(Badges.Header, by is null ? Badges.Nobody : $"{by}");
 
         with?.Invoke(request.Headers);
         using var response = await client.SendAsync(request);

@@ -44,7 +44,7 @@ public sealed class large_files(ITestOutputHelper output)
         {
             Content = new MultipartFormDataContent { { new StringContent($"{version}"), "version" }, { new StringContent("timesheet"), "kind" }, { new ByteArrayContent(Files.Pdf((int)size)), "file", "a.pdf" } },
         };
-        request.Headers.Add("Ledger-Actor", $"{Anna}");
+        request.Headers.Add(Badges.Header, $"{Anna}");
         request.Headers.ExpectContinue = true;
         using var response = await server.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
@@ -55,7 +55,7 @@ public sealed class large_files(ITestOutputHelper output)
     {
         var sha256 = await ledger.Database.Scalar<string>($"select sha256 from ledger.evidence_files where size = {size} limit 1");
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}/evidence/{sha256}");
-        request.Headers.Add("Ledger-Actor", $"{Anna}");
+        request.Headers.Add(Badges.Header, $"{Anna}");
         using var response = await server.Http.SendAsync(request);
         var content = await response.Content.ReadAsByteArrayAsync();
         Files.Hash(content).ShouldBe(sha256);

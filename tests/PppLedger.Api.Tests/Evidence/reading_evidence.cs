@@ -67,7 +67,7 @@ public sealed class reading_evidence(LedgerFixture ledger)
             there.Json.GetProperty("title").GetString().ShouldBe(notThere.Json.GetProperty("title").GetString());
         }
 
-        (await ledger.Host.Ask(HttpMethod.Get, url, null)).ShouldBeProblem(401, "actor-missing");
+        (await ledger.Host.Ask(HttpMethod.Get, url, null)).ShouldBeProblem(401, "not-signed-in");
         (await ledger.Host.Ask(HttpMethod.Get, nothing, hours.Recorder)).ShouldBeProblem(404, "not-found");
         var other = await hours.Another();
         (await ledger.Host.Ask(HttpMethod.Get, url.Replace($"{hours.Id}", $"{other.Id}"), hours.Recorder)).ShouldBeProblem(404, "not-found");

@@ -45,7 +45,7 @@ public sealed class large_bodies : IAsyncLifetime
     private async Task Refused(long bytes, bool isAnnounced, HttpStatusCode status, string code)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/organisations") { Content = Body(bytes) };
-        request.Headers.Add("Ledger-Actor", $"key=anna; organisation={Demo.Lasers}; roles=administrator");
+        request.Headers.Add(Badges.Header, $"key=anna; organisation={Demo.Lasers}; roles=administrator");
         request.Headers.TransferEncodingChunked = !isAnnounced;
         request.Headers.ExpectContinue = bytes > 2 * LedgerHost.JsonLimit;
         using var response = await ledger.Http.SendAsync(request);

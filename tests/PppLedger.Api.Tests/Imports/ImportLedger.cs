@@ -52,13 +52,10 @@ public sealed class ImportLedger : IAsyncDisposable
 
     public async Task<Reply> Send(HttpMethod method, string url, HttpContent? content, string? roles, string? accept = null)
     {
-        using var client = Host.Server.CreateClient();
+        using var client = Host.Client();
         client.Timeout = TimeSpan.FromMinutes(5);
         using var request = new HttpRequestMessage(method, url) { Content = content };
-        if (roles is not null)
-        {
-            request.Headers.Add("Ledger-Actor", $"key=otto; roles={roles}");
-        }
+        request.Headers.Add(Badges.Header, roles is not null ? $"key=otto; roles={roles}" : method == HttpMethod.Get ? "key=reader; roles=programme-office" : Badges.Nobody);
 
         if (accept is not null)
         {

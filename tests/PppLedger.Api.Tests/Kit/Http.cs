@@ -35,6 +35,7 @@ public static class Http
         var result = await host.Scenario(s =>
         {
             ask(s);
+            s.ConfigureHttpContext(c => Badges.PutOn(c.Request, Badges.ConnectionOf(host)));
             s.IgnoreStatusCode();
         });
         return new(result.Context.Response.StatusCode, await result.ReadAsTextAsync(), result.Context.Response.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()));

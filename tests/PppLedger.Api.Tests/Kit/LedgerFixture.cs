@@ -15,6 +15,9 @@ public sealed class LedgerFixture : IAsyncLifetime
 {
     private TestDatabase? database;
 
+    /// <summary>Where the hosts of tests write the keys they make.</summary>
+    public static string DataFolder { get; } = Directory.CreateTempSubdirectory("pppledger-tests-data-").FullName;
+
     public IAlbaHost Host { get; private set; } = null!;
 
     public TestDatabase Database => database!;
@@ -32,6 +35,7 @@ public sealed class LedgerFixture : IAsyncLifetime
         await Host.Stop();
         await database!.DisposeAsync();
         await TestServer.Stop();
+        Directory.Delete(DataFolder, recursive: true);
     }
 
     /// <summary>A host of its own on a database, for tests that break things.</summary>
@@ -39,7 +43,7 @@ public sealed class LedgerFixture : IAsyncLifetime
         AlbaHost.For<Program>(builder =>
         {
             builder.UseSetting("ConnectionStrings:Ledger", connectionString);
-            builder.UseSetting("Ledger:TrustActorHeader", "true");
+            builder.UseSetting("Ledger:Data", DataFolder);
             configure?.Invoke(builder);
         });
 
@@ -66,5 +70,5 @@ public sealed class LedgerFixture : IAsyncLifetime
 public static class ActorHeaders
 {
     public static void As(this Scenario scenario, string key, Guid organisation, params Role[] roles) =>
-        scenario.WithRequestHeader("Ledger-Actor", $"key={key}; organisation={organisation}; roles={string.Join(' ', roles.Select(PppLedger.Api.Setup.Word.Of))}");
+        scenario.WithRequestHeader(Badges.Header, Badges.Acting(key, organisation, roles));
 }

@@ -9,7 +9,8 @@ public sealed partial class LedgerProcess : IDisposable
 {
     private readonly Process process;
 
-    private LedgerProcess(Process process, Uri address) => (this.process, Http) = (process, new() { BaseAddress = address });
+    private LedgerProcess(Process process, Uri address, string connectionString) =>
+        (this.process, Http) = (process, new(new Badges.Handler(connectionString) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = address });
 
     public HttpClient Http { get; }
 
@@ -29,7 +30,7 @@ public sealed partial class LedgerProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["ConnectionStrings__Ledger"] = connectionString;
-        start.Environment["Ledger__TrustActorHeader"] = "true";
+        start.Environment["Ledger__Data"] = LedgerFixture.DataFolder;
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
@@ -38,7 +39,7 @@ public sealed partial class LedgerProcess : IDisposable
         var started = Process.Start(start)!;
         var address = await Address(started.StandardOutput).WaitAsync(TimeSpan.FromSeconds(60));
         _ = started.StandardOutput.ReadToEndAsync(); // Read on, or the ledger would wait for a full pipe.
-        return new(started, address);
+        return new(started, address, connectionString);
     }
 
     /// <summary>The processor time it has taken so far, in seconds.</summary>

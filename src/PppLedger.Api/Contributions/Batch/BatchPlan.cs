@@ -28,7 +28,8 @@ internal sealed class BatchPlan(IQuerySession session, Actor actor, Today today,
             }
         }
 
-        consortia = (await session.LoadManyAsync<Consortium>(cancellation, rows.Select(r => r.Row.ConsortiumId).Distinct())).ToDictionary(c => c.Id);
+        consortia = (await session.LoadManyAsync<Consortium>(cancellation, rows.Select(r => r.Row.ConsortiumId).Distinct()))
+            .ToDictionary(c => c.Id);
         awards = (await session.LoadManyAsync<Award>(cancellation, rows.Select(r => r.Row.AwardId).OfType<Guid>().Distinct())).ToDictionary(a => a.Id);
         return [.. Each(rows)];
     }
@@ -58,7 +59,9 @@ internal sealed class BatchPlan(IQuerySession session, Actor actor, Today today,
     private (Refusal? Refusal, PlannedRow? Planned) Check(int index, BatchRow row)
     {
         var (consortium, award) = (consortia.GetValueOrDefault(row.ConsortiumId), row.AwardId is { } id ? awards.GetValueOrDefault(id) : null);
-        var command = row.ToCommand(actor, today);
+        consortium = actor.Sight.Sees(row.ConsortiumId, row.AwardId) ? consortium : null; // What may not be seen is not there.
+        award = award is null || actor.Sight.Sees(award.ConsortiumId, award.Id) ? award : null;
+        var command = row.ToCommand(actor.Towards(new(row.ConsortiumId, row.AwardId)), today);
         var refusal = Input.Text(row.EntryNumber, "/entryNumber", 100)
             ?? (row.Value is null != row.Method is null ? BatchRefusal.ValueNeedsMethod.Because("One of the two is there.", row.Value is null ? "/value" : "/method") : null)
             ?? (consortium is null ? ReferenceRefusal.UnknownConsortium.Because($"No consortium {row.ConsortiumId}.", "/consortiumId") : null)

@@ -1,0 +1,64 @@
+using Marten;
+using Npgsql;
+using PppLedger.Api.Setup;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Access;
+
+/// <summary>
+/// Makes the first account: a ledger that nobody can come into gets an administrator, whose key is in a file in the data folder
+/// that its owner alone can read. Once; of two hosts that start together, one does it.
+/// </summary>
+public sealed class AdministratorKey(
+    IDocumentStore store, NpgsqlDataSource database, LedgerKeys keys, IConfiguration configuration, TimeProvider time, ILogger<AdministratorKey> log) : IHostedService
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "administrator.key";
+
+    /// <summary>The account's handle.</summary>
+    public const string Handle = "administrator";
+
+    private const int Lock = 5_080_001;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var command = new NpgsqlCommand($"select pg_advisory_xact_lock({Lock})", connection, transaction))
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var session = store.LightweightSession();
+        if (await session.Query<Account>().AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var account = keys.Open(session, new(Handle, AccountKind.Machine, null, null, [new(Role.Administrator, Reach.Whole)]), Handle);
+        var ends = time.GetUtcNow() + AccountRules.LongestLife;
+        var (_, text) = keys.Issue(session, account, new("The first key, for opening accounts", KeyScope.Full, ends, null), Handle);
+
+        // The file first: an account whose key nobody has could never be used, a key without account does no harm.
+        var path = await Write(text, cancellationToken);
+        await session.SaveChangesAsync(cancellationToken);
+        log.LogWarning("This ledger had no account. Its administrator's key is in {File}, good until {Ends:yyyy-MM-dd}: open accounts with it, and keep it safe", path, ends);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<string> Write(ApiKeyText text, CancellationToken cancellation)
+    {
+        try
+        {
+            return await KeyFile.Write(configuration, FileName, $"{text.Shown()}\n", cancellation);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new LedgerStartException(
+                $"The administrator's key cannot be written to {KeyFile.Folder(configuration)} ({fault.Message.TrimEnd('.')}): name a folder that can be written with --data or Ledger__Data.", fault);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Npgsql;
+using NpgsqlTypes;
+using PppLedger.Api.Journal;
+using PppLedger.Api.Setup;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Access;
+
+/// <summary>How it ended what the audit trail tells of.</summary>
+public enum AuditOutcome
+{
+    /// <summary>Not said.</summary>
+    None,
+
+    /// <summary>Done: who may do what was changed or read, or the ledger was run as a whole.</summary>
+    Done,
+
+    /// <summary>Denied: not signed in rightly, without the role, or no rule allowed it.</summary>
+    Denied,
+
+    /// <summary>What was asked for is not there, or not for this caller to see.</summary>
+    NotSeen,
+}
+
+/// <summary>One line of the audit trail.</summary>
+/// <param name="Id">Its number; it grows.</param>
+/// <param name="At">When.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="UseCase">What was asked for.</param>
+/// <param name="Handle">The account; null where nobody was signed in.</param>
+/// <param name="OrganisationId">The organisation acted for, if any.</param>
+/// <param name="Address">The address it came from, as the ledger saw it.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path asked for, without its query.</param>
+/// <param name="Status">The HTTP status answered.</param>
+/// <param name="Code">The code of the refusal, where there was one.</param>
+/// <param name="Detail">What exactly was changed, where the path does not say.</param>
+/// <param name="TraceId">The trace it belongs to.</param>
+public sealed record AuditLine(
+    long Id,
+    DateTimeOffset At,
+    AuditOutcome Outcome,
+    string? UseCase,
+    string? Handle,
+    Guid? OrganisationId,
+    string? Address,
+    string Method,
+    string Path,
+    int Status,
+    string? Code,
+    string? Detail,
+    string? TraceId);
+
+/// <summary>Writes down every denied and every administrative act. Never a key, a token or a body.</summary>
+public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider time, ILogger<AuditTrail> log)
+{
+    private const int LongestPath = 500;
+
+    private static string Insert =>
+        $"""
+        insert into {LedgerStore.Schema}.{AccessTables.AuditTrail}
+            (at, outcome, use_case, handle, organisation_id, address, method, path, status, code, detail, trace_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """;
+
+    /// <summary>A request that was not let in. Who shows nothing at all is only told to sign in.</summary>
+    public Task Denied(HttpContext context, No no) =>
+        no.WasShown
+            ? Write(context, no.Refusal is null ? AuditOutcome.NotSeen : AuditOutcome.Denied, no.Who?.Account.Handle, null, no.Refusal?.Code, null)
+            : Task.CompletedTask;
+
+    /// <summary>A request that was let in and is answered: written down where it was denied later, or administers.</summary>
+    public async Task Done(HttpContext context, LetIn letIn)
+    {
+        var status = context.Response.StatusCode;
+        var outcome = status is StatusCodes.Status403Forbidden ? AuditOutcome.Denied
+            : status < 400 && Administers(letIn.UseCase) ? AuditOutcome.Done
+            : AuditOutcome.None;
+        if (outcome is not AuditOutcome.None)
+        {
+            await Write(context, outcome, letIn.Caller.Handle, letIn.Caller.OrganisationId, context.Features.Get<RefusedAs>()?.Code, context.Features.Get<AuditDetail>()?.Text);
+        }
+    }
+
+    private static bool Administers(UseCase useCase) =>
+        AccessPolicy.Table.TryGetValue(useCase.Name, out var permission)
+        && (permission.Kind is OperationKind.Administer || (permission.Kind is OperationKind.Act && permission.OfTheWhole));
+
+    private async Task Write(HttpContext context, AuditOutcome outcome, string? handle, Guid? organisationId, string? code, string? detail)
+    {
+        var path = context.Request.Path.Value ?? "";
+        AccessMetrics.Noted(outcome, code);
+        await using var command = database.CreateCommand(Insert);
+        Add(command, NpgsqlDbType.TimestampTz, time.GetUtcNow());
+        Add(command, NpgsqlDbType.Text, Word.Of(outcome));
+        Add(command, NpgsqlDbType.Text, (context.GetEndpoint()?.Metadata.GetMetadata<UseCase>())?.Name);
+        Add(command, NpgsqlDbType.Text, handle);
+        Add(command, NpgsqlDbType.Uuid, organisationId is { } o && o != Guid.Empty ? o : null);
+        Add(command, NpgsqlDbType.Text, context.Connection.RemoteIpAddress?.ToString());
+        Add(command, NpgsqlDbType.Text, context.Request.Method);
+        Add(command, NpgsqlDbType.Text, path.Replace('\0', '?')[..Math.Min(path.Length, LongestPath)]);
+        Add(command, NpgsqlDbType.Integer, context.Response.StatusCode);
+        Add(command, NpgsqlDbType.Text, code);
+        Add(command, NpgsqlDbType.Text, detail);
+        Add(command, NpgsqlDbType.Text, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+        try
+        {
+            // Also where the caller has gone: being impatient hides nothing.
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException fault)
+        {
+            log.LogError(fault, "The audit trail cannot be written: {Outcome} {Code} for {Handle}", Word.Of(outcome), code, handle);
+        }
+    }
+
+    private static void Add(NpgsqlCommand command, NpgsqlDbType type, object? value) =>
+        command.Parameters.Add(new() { NpgsqlDbType = type, Value = value ?? DBNull.Value });
+}
+
+/// <summary>The code a request was refused with, for the audit trail.</summary>
+/// <param name="Code">The code.</param>
+public sealed record RefusedAs(string Code);
+
+/// <summary>What an administrative act changed, for the audit trail.</summary>
+/// <param name="Text">In one line; no secret.</param>
+public sealed record AuditDetail(string Text);

@@ -1,0 +1,16 @@
+namespace PppLedger.Domain;
+
+/// <summary>Who asks, signed in, with every role held for the organisation acted for.</summary>
+/// <param name="Handle">The account's opaque handle; events name it as their actor.</param>
+/// <param name="OrganisationId">The organisation acted for; empty where none is.</param>
+/// <param name="Grants">The roles held for it, with their reach.</param>
+/// <param name="Sight">What of the ledger may be seen.</param>
+public sealed record Caller(string Handle, Guid OrganisationId, IReadOnlyList<Grant> Grants, Sight Sight)
+{
+    /// <summary>Whether one of the roles is held anywhere.</summary>
+    public bool HoldsOneOf(IReadOnlyCollection<Role> roles) => Grants.Any(g => roles.Contains(g.Role));
+
+    /// <summary>The actor towards a thing: with the roles that reach it.</summary>
+    public Actor Towards(AccessTarget target) =>
+        new(Handle, OrganisationId, [.. Grants.Where(g => g.Holds(target)).Select(g => g.Role).Distinct()]) { Sight = Sight, Caller = this };
+}
