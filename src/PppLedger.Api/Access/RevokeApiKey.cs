@@ -18,7 +18,7 @@ public static class RevokeApiKeyEndpoint
     {
         if (key!.RevokedAt is null)
         {
-            session.Store(key with { RevokedAt = time.GetUtcNow() });
+            session.UpdateRevision(key with { RevokedAt = time.GetUtcNow() }, key.Version + 1);
         }
 
         context.Features.Set(new AuditDetail($"key {key.Id}"));

@@ -40,7 +40,7 @@ public static class RotateApiKeyEndpoint
         var grants = key!.Grants is null ? null : key.GrantsOf(account!);
         var (next, text) = keys.Issue(session, account!, request.ToCommand(key with { Grants = grants is { Count: 0 } ? null : grants }), actor.Key);
         var ends = time.GetUtcNow().AddHours(request.Overlap);
-        session.Store(key with { ReplacedBy = next.Id, ExpiresAt = ends < key.ExpiresAt ? ends : key.ExpiresAt });
+        session.UpdateRevision(key with { ReplacedBy = next.Id, ExpiresAt = ends < key.ExpiresAt ? ends : key.ExpiresAt }, key.Version + 1);
         context.Features.Set(new AuditDetail($"{account!.Handle}: key {key.Id} by {next.Id}"));
         context.Response.Headers.CacheControl = "no-store";
         return new(next.Id, text.Shown(), next.ExpiresAt, $"/api/keys/{next.Id}");

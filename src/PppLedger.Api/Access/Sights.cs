@@ -81,7 +81,10 @@ public sealed class Sights(NpgsqlDataSource database)
         {
             if (route.TryGetValue(name, out var value) && Guid.TryParse(value as string, out var thing))
             {
-                return await Target(sql, thing, cancellation) is { } target && await Sees(sight, target, cancellation) ? target : null;
+                var target = await Target(sql, thing, cancellation);
+                return target is null ? sight.IsWhole ? AccessTarget.Any : null // Who sees all is told by the endpoint what is not there.
+                    : await Sees(sight, target, cancellation) ? target
+                    : null;
             }
         }
 

@@ -84,7 +84,7 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         var problem = exception switch
         {
             BadHttpRequestException bad => Input(bad),
-            ConcurrencyException { DocType: { } changed } when changed == typeof(PersonRecord).FullName => LedgerRefusal.VersionConflict.ToProblem(),
+            ConcurrencyException { DocType: { } changed } when BesideTheLedger.Contains(changed) => LedgerRefusal.VersionConflict.ToProblem(),
             ConcurrencyException => await VersionConflict(httpContext, cancellationToken),
             _ => WriteFaults.RefusalOf(exception)?.ToProblem(),
         };
@@ -97,6 +97,9 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         await problems.WriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
         return true;
     }
+
+    // Documents with a version of their own, which are no streams.
+    private static readonly string?[] BesideTheLedger = [typeof(PersonRecord).FullName, typeof(Account).FullName, typeof(ApiKey).FullName];
 
     private static ProblemDetails Input(BadHttpRequestException bad) => new() { Status = bad.StatusCode, Title = bad.Message };
 

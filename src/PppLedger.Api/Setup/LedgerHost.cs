@@ -82,6 +82,7 @@ public static class LedgerHost
         app.MapWolverineEndpoints(options =>
         {
             options.WarmUpRoutes = RouteWarmup.Lazy;
+            options.RejectUnparseableQueryValues = true;
             options.AddPolicy<UseCases>();
             options.AddPolicy<BodyTargets>();
             options.AddPolicy<MissingBodies>();

@@ -69,10 +69,13 @@ public enum KeyScope
 }
 
 /// <summary>An API key. Of its secret only a hash is kept.</summary>
-public sealed record ApiKey
+public sealed record ApiKey : ILongVersioned
 {
     /// <summary>Its id; the key itself begins with it.</summary>
     public Guid Id { get; init; }
+
+    /// <summary>How often it was changed: of two who rotate it at once, one is refused.</summary>
+    public long Version { get; set; }
 
     /// <summary>The account it signs in.</summary>
     public Guid AccountId { get; init; }

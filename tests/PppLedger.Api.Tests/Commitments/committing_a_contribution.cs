@@ -32,7 +32,7 @@ public sealed class committing_a_contribution(LedgerFixture ledger)
         (await programme.AsController($"{url}/increase", Change(1, 600))).ShouldBe(204);
         (await programme.AsController($"{url}/increase", Change(1, 600))).ShouldBeProblem(409, "version-conflict")
             .Json.GetProperty("currentVersion").GetInt64().ShouldBe(2);
-        (await programme.AsController($"{url}/reduction", Change(2, 1_000))).ShouldBeProblem(403, "commitment-not-yours");
+        (await programme.AsController($"{url}/reduction", Change(2, 1_000))).ShouldBeProblem(403, "role-missing");
         (await programme.AsCoordinator($"{url}/reduction", Change(2, 1_000))).ShouldBe(204);
         (await programme.AsCoordinator($"{url}/reduction", Change(2, 1_000))).ShouldBeProblem(409, "version-conflict");
         (await programme.AsCoordinator($"{url}/release", Change(3, 2_000.01m))).ShouldBeProblem(422, "more-than-stands");

@@ -69,7 +69,7 @@ public sealed class contributions_in_another_currency(LedgerFixture ledger)
 
         (await Fix(programme, 6, 11.30m, "2026-06-30", "2026-12-31")).ShouldBeProblem(409, "rate-fixed-already");
         (await Fix(programme, 6, 11.30m, "2026-07-01", "2026-12-31")).ShouldBe(204);
-        (await programme.AsController(Rates(programme), Rate(7, 11.30m, "2027-01-01", "2027-12-31"))).ShouldBeProblem(403, "not-your-consortium");
+        (await programme.AsController(Rates(programme), Rate(7, 11.30m, "2027-01-01", "2027-12-31"))).ShouldBeProblem(403, "role-missing");
         (await Fix(programme, 7, 0, "2027-01-01", "2027-12-31")).ShouldBeProblem(400, "rate-out-of-range");
         (await programme.VersionOf(programme.Consortium)).ShouldBe(7);
     }

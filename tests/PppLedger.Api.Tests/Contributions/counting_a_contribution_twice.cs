@@ -50,7 +50,7 @@ public sealed class counting_a_contribution_twice(LedgerFixture ledger)
     {
         var (programme, _, url) = await Received();
 
-        (await programme.AsController($"{url}/allowance-base", new { version = 3, allowance = "project" })).ShouldBeProblem(403, "not-yours");
+        (await programme.AsController($"{url}/allowance-base", new { version = 3, allowance = "project" })).ShouldBeProblem(403, "role-missing");
         (await programme.AsCoordinator($"{url}/allowance-base", new { version = 3, allowance = "project", awardId = Guid.CreateVersion7() })).ShouldBeProblem(422, "unknown-award");
         (await programme.AsCoordinator($"{url}/allowance-base", new { version = 3 })).ShouldBeProblem(400, "malformed-request");
         (await programme.AsCoordinator($"{url}/allowance-base", new { version = 2, allowance = "project" })).ShouldBeProblem(409, "version-conflict");

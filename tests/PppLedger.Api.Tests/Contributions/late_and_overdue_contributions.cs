@@ -96,7 +96,7 @@ public sealed class late_and_overdue_contributions : IAsyncLifetime
     {
         var recorded = await Recorded(new(2026, 4, 1));
         var before = await host.Get($"/api/contributions/{recorded.Id}");
-        (await Agree(2, "recorded", 10, Role.Controller, partner)).ShouldBeProblem(403, "not-your-consortium");
+        (await Agree(2, "recorded", 10, Role.Controller, partner)).ShouldBeProblem(403, "role-missing");
         (await Agree(3, "certified", 10, Role.Coordinator, lead)).ShouldBeProblem(422, "stage-without-term");
         (await Agree(3, "recorded", 10, Role.Coordinator, lead)).ShouldBe(204);
 

@@ -83,7 +83,7 @@ public sealed class detaching_evidence(LedgerFixture ledger)
         var act = $"evidence/{Files.Hash(pdf)}/detachment";
         (await hours.Act(act, Because(2), hours.Recorder)).ShouldBeProblem(404, "evidence-not-attached");
         (await hours.Attach(pdf, "a.pdf")).ShouldBe(201);
-        (await hours.Act(act, Because(3), hours.Auditor)).ShouldBeProblem(403, "not-yours");
+        (await hours.Act(act, Because(3), hours.Auditor)).ShouldBeProblem(403, "role-missing");
         (await hours.Act(act, Because(2), hours.Recorder)).ShouldBeProblem(409, "version-conflict");
         (await hours.Act("approval", new { version = 3 }, hours.Controller)).ShouldBe(204);
         (await hours.Act(act, Because(4), hours.Recorder)).ShouldBeProblem(409, "wrong-stage");

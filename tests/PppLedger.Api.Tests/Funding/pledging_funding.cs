@@ -92,7 +92,7 @@ public sealed class pledging_funding(LedgerFixture ledger)
 
         (await programme.AsFunder($"/api/awards/{Guid.NewGuid()}/{act}", Body(2))).ShouldBeProblem(404, "not-found");
         (await programme.AsFunder(url, Body(1))).ShouldBeProblem(409, "version-conflict");
-        (await programme.AsCoordinator(url, Body(2))).ShouldBeProblem(403, "award-not-yours");
+        (await programme.AsCoordinator(url, Body(2))).ShouldBeProblem(403, "role-missing");
         (await programme.AsFunder(url, act is "grant" ? Grant(2, 0.001m) : Reduction(2, 0.001m))).ShouldBeProblem(400, "amount-too-fine");
         (await programme.VersionOf(pledged.Id)).ShouldBe(2);
     }

@@ -19,6 +19,7 @@ public static partial class Posts
     public static async Task<IReadOnlyList<Post>> Of(OwnLedger ledger)
     {
         // The demonstration has nothing of this yet.
+        var (account, key, _) = await Administrator.Of(ledger).Machine("hostile", new Domain.Grant(Domain.Role.ProgrammeOffice, Domain.Reach.Whole));
         (await ledger.Host.Post("/api/knowledge-transfer/targets", new { programme = "PPS-I", year = 2025, spinOffs = 10 }, "demo", Guid.Empty, PppLedger.Domain.Role.Administrator)).ShouldBe(201);
         var posts = new List<Post>();
         foreach (var endpoint in ledger.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
@@ -26,14 +27,14 @@ public static partial class Posts
             if (endpoint.Metadata.GetMetadata<HttpChain>() is { RequestType: { } body } chain && chain.HttpMethods.Contains("POST")
                 && body.GetCustomAttribute<ExampleAttribute>() is { } example)
             {
-                posts.Add(await Fill(ledger, endpoint.RoutePattern.RawText!, body, JsonNode.Parse(example.Json)!.AsObject()));
+                posts.Add(await Fill(ledger, endpoint.RoutePattern.RawText!, body, JsonNode.Parse(example.Json)!.AsObject(), account, key));
             }
         }
 
         return posts;
     }
 
-    private static async Task<Post> Fill(OwnLedger ledger, string template, Type body, JsonObject fine)
+    private static async Task<Post> Fill(OwnLedger ledger, string template, Type body, JsonObject fine, Guid account, Guid key)
     {
         var ids = new Dictionary<string, Guid>(StringComparer.Ordinal)
         {
@@ -45,6 +46,8 @@ public static partial class Posts
             ["commitmentId"] = await Any(ledger, "commitment"),
             ["milestoneId"] = await Any(ledger, "milestone"),
             ["periodId"] = Demo.Unreported,
+            ["accountId"] = account,
+            ["keyId"] = key,
             ["knowledgeTransferId"] = await Any(ledger, "knowledge_transfer"),
         };
         var url = Parameter().Replace(template, match => match.Groups["name"].Value switch
@@ -57,7 +60,7 @@ public static partial class Posts
         if (fine.ContainsKey("version"))
         {
             var id = ids[Parameter().Match(template).Groups["name"].Value];
-            fine["version"] = await ledger.Database.Scalar<long>($"select version from ledger.mt_streams where id = '{id}'");
+            fine["version"] = id == account ? 1 : await ledger.Database.Scalar<long>($"select version from ledger.mt_streams where id = '{id}'");
         }
 
         return new(template, url, body, fine);

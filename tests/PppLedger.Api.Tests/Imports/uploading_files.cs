@@ -78,7 +78,7 @@ public sealed class uploading_files : IAsyncLifetime
 
     [Fact]
     public async Task is_for_administrators() =>
-        (await ledger.Import(MadeUp.Commas, roles: "coordinator funder")).ShouldBeProblem(403, "import-not-yours");
+        (await ledger.Import(MadeUp.Commas, roles: "coordinator funder")).ShouldBeProblem(403, "role-missing");
 
     [Fact]
     public async Task that_are_none_or_not_the_right_ones_is_refused()

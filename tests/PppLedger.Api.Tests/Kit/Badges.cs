@@ -65,24 +65,39 @@ public static class Badges
             Id = text.Id, AccountId = account.Id, Hash = text.Hash, Purpose = "tests", Scope = KeyScope.Full, Grants = grants, IssuedBy = "tests",
             ExpiresAt = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero),
         };
+        lock (Known)
+        {
+            Put(connectionString, account, key);
+        }
+
+        return $"Bearer {text.Shown()}";
+    }
+
+    // The demonstration has accounts of its own, some with the handles that tests use.
+    private static void Put(string connectionString, Account account, ApiKey key)
+    {
         using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         connection.Open();
         using var command = new NpgsqlCommand(
             """
-            insert into ledger.mt_doc_account as a (id, data, mt_version, mt_dotnet_type) values ($1, $2::jsonb, 1, $3)
-            on conflict (id) do update set data = jsonb_set(a.data, '{grants}', (a.data -> 'grants') || (excluded.data -> 'grants'));
+            with known as (
+                update ledger.mt_doc_account set data = jsonb_set(data, '{grants}', (data -> 'grants') || ($2::jsonb -> 'grants')) where data ->> 'handle' = $4 returning id
+            ), made as (
+                insert into ledger.mt_doc_account (id, data, mt_version, mt_dotnet_type) select $1, $2::jsonb, 1, $3 where not exists (select from known) returning id
+            )
+            select id from known union all select id from made
             """, connection);
         command.Parameters.Add(new() { Value = account.Id });
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(account, LedgerJson.Store), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = typeof(Account).FullName! });
-        command.ExecuteNonQuery();
+        command.Parameters.Add(new() { Value = account.Handle });
+        key = key with { AccountId = (Guid)command.ExecuteScalar()! };
         using var issue = new NpgsqlCommand(
-            "insert into ledger.mt_doc_apikey (id, data, mt_dotnet_type) values ($1, $2::jsonb, $3) on conflict (id) do nothing", connection);
+            "insert into ledger.mt_doc_apikey (id, data, mt_version, mt_dotnet_type) values ($1, $2::jsonb, 1, $3) on conflict (id) do nothing", connection);
         issue.Parameters.Add(new() { Value = key.Id });
         issue.Parameters.Add(new() { Value = JsonSerializer.Serialize(key, LedgerJson.Store), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         issue.Parameters.Add(new() { Value = typeof(ApiKey).FullName! });
         issue.ExecuteNonQuery();
-        return $"Bearer {text.Shown()}";
     }
 
     private static Grant Grant(Role role, Guid? organisation) => role is Role.Auditor or Role.ProgrammeOffice or Role.Administrator

@@ -20,6 +20,9 @@ public sealed class OwnLedger : IAsyncDisposable
     /// <summary>How many connections a host may have, where a test needs another number than the host's own.</summary>
     public int? Pool { get; private init; }
 
+    /// <summary>The clock of hosts that are added from now on; null: the true one.</summary>
+    public TimeProvider? Clock { get; set; }
+
     public TestDatabase Database { get; }
 
     public List<IAlbaHost> Hosts { get; } = [];
@@ -47,6 +50,11 @@ public sealed class OwnLedger : IAsyncDisposable
         var host = await LedgerFixture.StartHost(ConnectionFor(name), builder =>
         {
             builder.ConfigureLogging(logging => logging.AddProvider(Log));
+            if (Clock is { } clock)
+            {
+                builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(clock));
+            }
+
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);

@@ -12,7 +12,7 @@ public sealed class recording_knowledge_transfer(LedgerFixture ledger)
         (await programme.AsOffice("deals", programme.Deal("KD-1", "2026-05-20"))).ShouldBe(201);
         (await programme.AsCoordinator("spin-offs", programme.SpinOff("SO-1", "2026-05-20", programme.Consortium))).ShouldBe(201);
         (await programme.AsCoordinator("spin-offs", programme.SpinOff("SO-2", "2026-05-20"))).ShouldBeProblem(403, "transfer-not-yours");
-        (await programme.AsCoordinator("targets", new { programme = programme.Name, year = 2026, spinOffs = 10 })).ShouldBeProblem(403, "transfer-not-yours");
+        (await programme.AsCoordinator("targets", new { programme = programme.Name, year = 2026, spinOffs = 10 })).ShouldBeProblem(403, "role-missing");
         (await programme.AsOffice("targets", new { programme = programme.Name, year = 2026, spinOffs = 10 })).ShouldBe(201);
         (await ledger.Get($"/api/knowledge-transfer?programme={programme.Name}")).ShouldBe(200).Rows().Select(r => r.Text("kind")).ShouldBe(["knowledge-deal", "spin-off", "target"]);
         (await ledger.Get($"/api/knowledge-transfer?programme={programme.Name}&kind=target,spin-off")).ShouldBe(200).Rows().Count().ShouldBe(2);
@@ -39,7 +39,7 @@ public sealed class recording_knowledge_transfer(LedgerFixture ledger)
         (await programme.AsOffice("deals", programme.Deal("SO-1", "2026-05-20"))).ShouldBeProblem(409, "key-taken");
         var id = url[(url.LastIndexOf('/') + 1)..];
         (await programme.AsOffice($"{id}/withdrawal", new { version = 2, reason = "Twice." })).ShouldBeProblem(409, "version-conflict");
-        (await programme.AsCoordinator($"{id}/withdrawal", new { version = 1, reason = "Twice." })).ShouldBeProblem(403, "transfer-not-yours");
+        (await programme.AsCoordinator($"{id}/withdrawal", new { version = 1, reason = "Twice." })).ShouldBeProblem(404, "not-found");
         (await programme.AsOffice($"{id}/withdrawal", new { version = 1, reason = "Twice." })).ShouldBe(204);
         (await programme.AsOffice($"{id}/withdrawal", new { version = 2, reason = "Twice." })).ShouldBeProblem(409, "transfer-withdrawn");
         (await ledger.Get(url)).ShouldBe(200).Json.Text("withdrawnBecause").ShouldBe("Twice.");

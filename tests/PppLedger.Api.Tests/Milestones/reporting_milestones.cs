@@ -63,7 +63,7 @@ public sealed class reporting_milestones(LedgerFixture ledger)
         (await programme.AsCoordinator($"/api/milestones/{Guid.NewGuid()}/{act}", Body(act, 1, "2026-04-02"))).ShouldBeProblem(404, "not-found");
         (await programme.AsCoordinator(url, Body(act, 1, "2026-02-30"))).ShouldBe(400);
         (await programme.AsCoordinator(url, Body(act, 1, "2099-01-01"))).Status.ShouldBeInRange(400, 422);
-        (await programme.AsController(url, Body(act, 1, "2026-04-02"))).ShouldBeProblem(403, "milestone-not-yours");
+        (await programme.AsController(url, Body(act, 1, "2026-04-02"))).ShouldBeProblem(403, "role-missing");
         if (act is not "verification")
         {
             (await programme.AsCoordinator(url, Body(act, 7, "2026-04-02"))).ShouldBeProblem(409, "version-conflict");

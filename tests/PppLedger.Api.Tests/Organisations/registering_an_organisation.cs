@@ -58,7 +58,7 @@ public sealed class registering_an_organisation(LedgerFixture ledger)
 
     [Fact]
     public async Task is_not_for_those_who_only_audit() =>
-        (await ledger.Post("/api/organisations", new { name = "Acme" }, "eva", Guid.CreateVersion7(), Role.Auditor)).ShouldBeProblem(403, "not-your-organisation");
+        (await ledger.Post("/api/organisations", new { name = "Acme" }, "eva", Guid.CreateVersion7(), Role.Auditor)).ShouldBeProblem(403, "role-missing");
 
     [Theory]
     [InlineData("""{}""", null)]

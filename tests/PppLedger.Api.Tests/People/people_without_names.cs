@@ -61,7 +61,7 @@ public sealed class people_without_names(LedgerFixture ledger)
             }
 
             answers.Add(await Get(acme, "", "zoe", organisation, roles));
-            answers.ForEach(a => a.ShouldBeProblem(403, "people-not-yours"));
+            answers.ForEach(a => (a.Status, a.Code).ShouldBeOneOf([(403, "role-missing"), (404, "not-found")]));
             answers.Select(WithoutTrace).Distinct().ShouldHaveSingleItem();
         }
 
@@ -108,7 +108,7 @@ public sealed class people_without_names(LedgerFixture ledger)
         await Refused(new { version = 0, name = Name, grossYearlyWage = new { amount = -1, currency = "EUR" } }, "amount-not-positive", "/grossYearlyWage");
         (await Put(acme, new('x', 101), new { version = 0, name = Name })).ShouldBeProblem(400, "text-out-of-bounds");
         (await Put(acme, "p-17", $$"""{"version":0,"name":"{{Name}}","name2":"{{Name}}"}""")).ShouldBeProblem(400, "malformed-request").Text.ShouldNotContain("Zonneschijn");
-        (await TwoProgrammes.Put(ledger.Host, Guid.NewGuid(), "p-17", new { version = 0, name = Name }, "bert", Guid.Empty, Role.Controller)).Status.ShouldBe(403);
+        (await TwoProgrammes.Put(ledger.Host, Guid.NewGuid(), "p-17", new { version = 0, name = Name }, "bert", Guid.Empty, Role.Controller)).Status.ShouldBe(404);
         (await Get(acme, "/p-17", "bert", acme, Role.Controller)).ShouldBeProblem(404, "not-found");
     }
 

@@ -86,7 +86,7 @@ public sealed class correcting_a_rate(LedgerFixture ledger)
         var version = await p.VersionOf(work);
         object Resolution(Guid id) => new { version, rateCardId = id, resolution = "The rest is recorded apart." };
 
-        (await p.AsController($"{work}/rate-findings/resolution", Resolution(Id(card)))).ShouldBeProblem(403, "not-yours");
+        (await p.AsController($"{work}/rate-findings/resolution", Resolution(Id(card)))).ShouldBeProblem(403, "role-missing");
         (await p.AsAuditor($"{work}/rate-findings/resolution", Resolution(Guid.NewGuid()))).ShouldBeProblem(409, "no-open-rate-finding");
         (await p.AsAuditor($"{work}/rate-findings/resolution", Resolution(Id(card)))).ShouldBe(204);
 

@@ -132,7 +132,7 @@ public sealed class valuing_by_rate_card(LedgerFixture ledger)
         var p = await RateCardProgramme.In(ledger);
         var work = await p.Work(10);
 
-        (await p.Funded.AsCoordinator($"{work}/valuation", new { version = 1 })).ShouldBeProblem(403, "not-yours");
+        (await p.Funded.AsCoordinator($"{work}/valuation", new { version = 1 })).ShouldBeProblem(403, "role-missing");
     }
 
     private Task<string?> Basis(string contribution) => ledger.Database.Scalar<string>(

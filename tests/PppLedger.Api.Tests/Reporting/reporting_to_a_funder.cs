@@ -21,7 +21,7 @@ public sealed class reporting_to_a_funder(LedgerFixture ledger)
         (await ledger.Get(url)).ShouldBe(200).Json.Text("state").ShouldBe("open");
 
         (await programme.AsCoordinator($"{url}/closing", new { version = 1 })).ShouldBe(204);
-        (await programme.AsCoordinator($"{url}/reopening", new { version = 2, reason = "A rate was wrong." })).ShouldBeProblem(403, "reporting-period-not-yours");
+        (await programme.AsCoordinator($"{url}/reopening", new { version = 2, reason = "A rate was wrong." })).ShouldBeProblem(403, "role-missing");
         (await programme.AsFunder($"{url}/reopening", new { version = 2, reason = "A rate was wrong." })).ShouldBe(204);
         (await programme.AsFunder($"{url}/reopening", new { version = 3, reason = "Again." })).ShouldBeProblem(409, "reporting-period-open");
         (await programme.AsFunder($"{url}/closing", new { version = 3 })).ShouldBe(204);
@@ -81,12 +81,12 @@ public sealed class reporting_to_a_funder(LedgerFixture ledger)
         }
 
         var url = $"/api/reporting-periods/{period}/closing";
-        var waited = await own.Host.Post(url, new { version = 1 }, "fred", funder, Role.Funder);
+        var waited = await own.Host.Post(url, new { version = 1 }, "carl", lead, Role.Coordinator);
         waited.ShouldBeProblem(503, "not-there-yet").Headers["Retry-After"].ShouldBe("1");
         (await own.Database.Scalar<long>($"select version from ledger.mt_streams where id = '{period}'")).ShouldBe(1);
 
         await held.RollbackAsync();
-        await OwnLedger.Until("the period can be closed", async () => (await own.Host.Post(url, new { version = 1 }, "fred", funder, Role.Funder)).Status == 204);
+        await OwnLedger.Until("the period can be closed", async () => (await own.Host.Post(url, new { version = 1 }, "carl", lead, Role.Coordinator)).Status == 204);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class reporting_to_a_funder(LedgerFixture ledger)
         (await programme.AsCoordinator("/api/reporting-periods", Period(programme, "2026-07-01", "2026-12-31"))).ShouldBe(201);
         (await programme.AsCoordinator("/api/reporting-periods", Period(programme, "2026-04-01", "2026-09-30", other))).ShouldBe(201);
         (await programme.AsCoordinator("/api/reporting-periods", Period(programme, "2026-04-01", "2026-09-30", programme.Sme))).ShouldBeProblem(422, "not-its-funder");
-        (await programme.AsController("/api/reporting-periods", Period(programme, "2027-04-01", "2027-09-30"))).ShouldBeProblem(403, "reporting-period-not-yours");
+        (await programme.AsController("/api/reporting-periods", Period(programme, "2027-04-01", "2027-09-30"))).ShouldBeProblem(403, "role-missing");
 
         (await Names($"consortiumId={programme.Consortium}")).ShouldBe(["from 2026-01-01", "from 2026-07-01", "from 2026-04-01"]);
         (await Names($"consortiumId={programme.Consortium}&on=2026-06-30")).ShouldBe(["from 2026-01-01", "from 2026-04-01"]);

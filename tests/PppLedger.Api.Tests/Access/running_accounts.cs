@@ -1,0 +1,128 @@
+using PppLedger.Api.Access;
+using PppLedger.Api.Tests.Kit;
+using PppLedger.Domain;
+
+namespace PppLedger.Api.Tests.Access;
+
+public sealed class running_accounts
+{
+    private static readonly Grant Office = new(Role.ProgrammeOffice, Reach.Whole);
+    private static readonly Grant Records = new(Role.Recorder, Reach.Organisation, new Guid("0195bbbb-0000-7000-8000-000000000001"));
+
+    [Fact]
+    public async Task begins_with_a_key_that_only_its_owner_can_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("pppledger-first-").FullName;
+        try
+        {
+            await using var ledger = await OwnLedger.StartAsync(("Ledger:Data", folder));
+            var file = Path.Combine(folder, AdministratorKey.FileName);
+            var key = (await File.ReadAllTextAsync(file)).Trim();
+
+            if (!OperatingSystem.IsWindows())
+            {
+                File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            var me = (await ledger.Ask("/api/who-am-i", $"Bearer {key}")).ShouldBe(200).Json;
+            me.Text("handle").ShouldBe("administrator");
+            ledger.Log.Written.Any(w => w.Text.Contains(file, StringComparison.Ordinal)).ShouldBeTrue("It says where.");
+            ledger.Log.Written.Any(w => w.Text.Contains(key, StringComparison.Ordinal)).ShouldBeFalse("It never says what.");
+
+            // A second host, and a second start, find it.
+            await ledger.AddHost("second");
+            (await File.ReadAllTextAsync(file)).Trim().ShouldBe(key);
+            (await ledger.Database.Scalar<long>("select count(*) from ledger.mt_doc_account where data ->> 'handle' = 'administrator'")).ShouldBe(1);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task gives_and_takes_roles_at_once()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var administrator = Administrator.Of(ledger);
+        var (account, _, text) = await administrator.Machine("c-1", Records);
+        (await ledger.Ask("/api/imports", $"Bearer {text}")).ShouldBeProblem(403, "role-missing");
+
+        (await administrator.Post($"/api/accounts/{account}/grants", new { version = 1, grant = Administrator.Body(Office) })).ShouldBe(204);
+        (await ledger.Ask("/api/imports", $"Bearer {text}")).ShouldBe(200);
+        (await administrator.Post($"/api/accounts/{account}/grants", new { version = 1, grant = Administrator.Body(Office) })).ShouldBeProblem(409, "version-conflict");
+        (await administrator.Post($"/api/accounts/{account}/grants", new { version = 2, grant = Administrator.Body(Office) })).ShouldBeProblem(409, "grant-held");
+
+        (await administrator.Post($"/api/accounts/{account}/grants/withdrawal", new { version = 2, grant = Administrator.Body(Office) })).ShouldBe(204);
+        (await ledger.Ask("/api/imports", $"Bearer {text}")).ShouldBeProblem(403, "role-missing");
+
+        (await administrator.Post($"/api/accounts/{account}/closing", new { version = 3 })).ShouldBe(204);
+        (await ledger.Ask("/api/who-am-i", $"Bearer {text}")).ShouldBeProblem(401, "not-signed-in");
+        (await administrator.Post("/api/accounts", new { handle = "c-1", kind = "machine", grants = new[] { Administrator.Body(Office) } }))
+            .ShouldBeProblem(409, "account-taken");
+    }
+
+    [Fact]
+    public async Task of_two_who_change_an_account_at_once_lets_one()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var administrator = Administrator.Of(ledger);
+        var (account, _, _) = await administrator.Machine("c-2", Records);
+
+        var replies = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => administrator.Post(
+            $"/api/accounts/{account}/grants", new { version = 1, grant = Administrator.Body(new(Role.Auditor, Reach.Consortium, On: Guid.NewGuid())) })));
+
+        replies.Count(r => r.Status == 204).ShouldBe(1);
+        replies.Where(r => r.Status != 204).ShouldAllBe(r => r.Status == 409);
+        (await administrator.Get($"/api/accounts/{account}")).Json.GetProperty("grants").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task writes_down_what_was_done_and_denied_for_auditors()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var administrator = Administrator.Of(ledger);
+        var (account, key, text) = await administrator.Machine("c-3", Records);
+        (await ledger.Ask("/api/imports", $"Bearer {text}")).ShouldBe(403);
+        (await ledger.Ask($"/api/consortia/{Guid.NewGuid()}", $"Bearer {text}")).ShouldBe(404);
+        (await ledger.Ask("/api/imports", $"Bearer {text[..^1]}{(text[^1] == '0' ? '1' : '0')}")).ShouldBe(401);
+
+        var trail = (await ledger.Host.GetAs("/api/audit-trail?limit=1000", "eva", Guid.Empty, Role.Auditor)).ShouldBe(200).Rows().Reverse().ToList();
+        trail.Select(l => $"{l.Text("outcome")} {l.Text("useCase")} {l.Text("handle")} {l.GetProperty("status").GetInt32()} {l.Text("code")}").ShouldBe(
+        [
+            "done open-account admin 201 ",
+            "done issue-api-key admin 201 ",
+            "denied list-imports c-3 403 role-missing",
+            "not-seen get-consortium c-3 404 ",
+            "denied list-imports  401 not-signed-in",
+        ]);
+        trail[0].Text("detail")!.ShouldContain("c-3: recorder, reach organisation");
+        trail[1].Text("detail")!.ShouldContain($"{key}");
+        trail.ShouldAllBe(l => l.Text("traceId")!.Length > 0);
+        (await ledger.Host.GetAs("/api/audit-trail?outcome=denied&limit=1", "eva", Guid.Empty, Role.Auditor)).ShouldBe(200).Rows().Count().ShouldBe(1);
+        (await ledger.Host.GetAs("/api/audit-trail", "olga", Guid.Empty, Role.ProgrammeOffice)).ShouldBeProblem(403, "role-missing");
+        (await ledger.Host.GetAs($"/api/accounts/{account}", "eva", Guid.Empty, Role.Auditor)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task asks_for_which_organisation_where_there_are_several()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var (one, two) = (Guid.NewGuid(), Guid.NewGuid());
+        var (_, _, text) = await Administrator.Of(ledger).Machine("c-4", new(Role.Recorder, Reach.Organisation, one), new(Role.Controller, Reach.Organisation, two));
+        Task<Reply> As(string? organisation) => ledger.Host.Send(s =>
+        {
+            s.Get.Url("/api/who-am-i");
+            s.WithRequestHeader("Authorization", $"Bearer {text}");
+            if (organisation is not null)
+            {
+                s.WithRequestHeader("Ledger-Organisation", organisation);
+            }
+        });
+
+        (await As(null)).ShouldBeProblem(400, "organisation-unsaid");
+        (await As($"{Guid.NewGuid()}")).ShouldBeProblem(403, "organisation-not-yours");
+        (await As("acme")).ShouldBeProblem(403, "organisation-not-yours");
+        (await As($"{two}")).ShouldBe(200).Json.GetProperty("grants").EnumerateArray().Select(g => g.Text("role")).ShouldBe(["controller"]);
+    }
+}
