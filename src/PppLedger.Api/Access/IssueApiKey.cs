@@ -28,19 +28,19 @@ public sealed record IssuedApiKey(Guid Id, string Key, DateTimeOffset ExpiresAt,
 
 public static class IssueApiKeyEndpoint
 {
-    public static Task<Account?> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
-        session.LoadAsync<Account>(accountId, cancellation);
+    public static Task<(ProblemDetails, Account)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+        Accounts.Load(accountId, session, cancellation);
 
-    public static ProblemDetails Validate(IssueApiKeyRequest request, Account? account, TimeProvider time) =>
-        account is null ? new() { Status = StatusCodes.Status404NotFound } : AccountRules.RefusesToIssue(account, request.ToCommand(), time.GetUtcNow()).OrGoOn();
+    public static ProblemDetails Validate(IssueApiKeyRequest request, Account account, TimeProvider time) =>
+        AccountRules.RefusesToIssue(account, request.ToCommand(), time.GetUtcNow()).OrGoOn();
 
     [WolverinePost("/api/accounts/{accountId:guid}/keys")]
     [EndpointSummary("Issue an API key. It is shown this once; the ledger keeps a hash of it.")]
     public static IssuedApiKey Post(
-        IssueApiKeyRequest request, Guid accountId, Account? account, Actor actor, IDocumentSession session, LedgerKeys keys, HttpContext context)
+        IssueApiKeyRequest request, Guid accountId, Account account, Actor actor, IDocumentSession session, LedgerKeys keys, HttpContext context)
     {
-        var (key, text) = keys.Issue(session, account!, request.ToCommand(), actor.Key);
-        context.Features.Set(new AuditDetail($"{account!.Handle}: key {key.Id}, scope {Word.Of(key.Scope)}, until {key.ExpiresAt:yyyy-MM-dd}"));
+        var (key, text) = keys.Issue(session, account, request.ToCommand(), actor.Key);
+        context.Features.Set(new AuditDetail($"{account.Handle}: key {key.Id}, scope {Word.Of(key.Scope)}, until {key.ExpiresAt:yyyy-MM-dd}"));
         context.Response.Headers.CacheControl = "no-store";
         return new(key.Id, text.Shown(), key.ExpiresAt, $"/api/keys/{key.Id}");
     }
