@@ -7,6 +7,7 @@ using PppLedger.Api.Compliance;
 using PppLedger.Api.Evidence;
 using PppLedger.Api.Findings;
 using PppLedger.Api.Imports;
+using PppLedger.Api.Live;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Schemes;
@@ -43,6 +44,7 @@ public static class LedgerHost
         builder.Services.AddFindings();
         builder.Services.AddCompliance();
         builder.Services.AddEvidence();
+        builder.Services.AddLive();
         builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
         builder.Services.AddSingleton<Claims.RebuildClaims>();
         builder.Services.AddLedgerProblems();
