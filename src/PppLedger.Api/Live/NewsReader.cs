@@ -21,7 +21,10 @@ public sealed class NewsReader(NpgsqlDataSource database, IConfiguration configu
         order by e.seq_id limit $3
         """;
 
-    private readonly string source = configuration["Ledger:Source"] ?? "urn:ppp-ledger";
+    private readonly string source = SourceOf(configuration);
+
+    /// <summary>What this ledger is called in what it tells.</summary>
+    public static string SourceOf(IConfiguration configuration) => configuration["Ledger:Source"] ?? "urn:ppp-ledger";
 
     /// <summary>The events after one position up to another, at most a page.</summary>
     public async Task<IReadOnlyList<LedgerNews>> Page(long after, long upTo, CancellationToken cancellation)

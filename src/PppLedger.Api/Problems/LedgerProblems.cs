@@ -84,7 +84,7 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
         var problem = exception switch
         {
             BadHttpRequestException bad => Input(bad),
-            ConcurrencyException { DocType: { } changed } when changed == typeof(PersonRecord).FullName => LedgerRefusal.VersionConflict.ToProblem(),
+            ConcurrencyException { DocType: { } changed } when changed == typeof(PersonRecord).FullName || changed == typeof(Webhooks.Webhook).FullName => LedgerRefusal.VersionConflict.ToProblem(),
             ConcurrencyException => await VersionConflict(httpContext, cancellationToken),
             _ => WriteFaults.RefusalOf(exception)?.ToProblem(),
         };

@@ -11,6 +11,7 @@ using PppLedger.Api.Live;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Schemes;
+using PppLedger.Api.Webhooks;
 using Wolverine;
 using Wolverine.Http;
 
@@ -45,6 +46,7 @@ public static class LedgerHost
         builder.Services.AddCompliance();
         builder.Services.AddEvidence();
         builder.Services.AddLive();
+        builder.AddWebhooks();
         builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
         builder.Services.AddSingleton<Claims.RebuildClaims>();
         builder.Services.AddLedgerProblems();
@@ -54,6 +56,7 @@ public static class LedgerHost
         {
             options.ApplicationAssembly = typeof(Program).Assembly;
             options.Policies.AutoApplyTransactions();
+            options.AddWebhooks();
             options.CodeGeneration.TypeLoadMode = Handlers;
             if (builder.Configuration["Ledger:GeneratedHandlers"] is { Length: > 0 } folder)
             {
