@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JasperFx.Core;
 using Marten;
 using Npgsql;
@@ -32,8 +33,24 @@ public sealed class WebhookDelivery(
 {
     private sealed record Pending(int Attempts, int Failures, DateTimeOffset? FailingSince, DateTimeOffset? HoldUntil);
 
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> gates = new();
+
     /// <summary>Makes the attempt, unless the webhook is held up or the message is not wanted any more.</summary>
     public async Task Run(DeliverWebhook message, IDocumentSession session, IMessageContext context, CancellationToken cancellation)
+    {
+        var gate = gates.GetOrAdd(message.WebhookId, _ => new(settings.AtOnce));
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            await RunAlone(message, session, context, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task RunAlone(DeliverWebhook message, IDocumentSession session, IMessageContext context, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (await Load(message, cancellation) is not { } pending || await session.LoadAsync<Webhook>(message.WebhookId, cancellation) is not { } webhook)

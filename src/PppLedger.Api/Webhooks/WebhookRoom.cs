@@ -28,7 +28,7 @@ public static class WebhookRoom
         }
     }
 
-    /// <summary>Keeps the messages in PostgreSQL until they are handled.</summary>
+    /// <summary>Keeps the messages in PostgreSQL until they are handled. Many at once: most of the time they wait for a receiver.</summary>
     public static void AddWebhooks(this WolverineOptions options) =>
-        options.PublishMessage<DeliverWebhook>().ToLocalQueue(Queue).UseDurableInbox().MaximumParallelMessages(16);
+        options.PublishMessage<DeliverWebhook>().ToLocalQueue(Queue).UseDurableInbox().MaximumParallelMessages(128);
 }

@@ -19,7 +19,10 @@ public sealed class WebhookSettings(IConfiguration configuration)
     public int MaxPerOwner { get; } = configuration.GetValue("Ledger:Webhooks:MaxPerOwner", 20);
 
     /// <summary>Messages of one webhook that may be under way; more events wait in the ledger.</summary>
-    public int UnderWay { get; } = configuration.GetValue("Ledger:Webhooks:UnderWay", 100);
+    public int UnderWay { get; } = configuration.GetValue("Ledger:Webhooks:UnderWay", 16);
+
+    /// <summary>Messages one host sends to one webhook at the same time.</summary>
+    public int AtOnce { get; } = configuration.GetValue("Ledger:Webhooks:AtOnce", 4);
 
     /// <summary>How often the ledger is looked at for events to tell.</summary>
     public TimeSpan Every { get; } = TimeSpan.FromMilliseconds(configuration.GetValue("Ledger:Webhooks:EveryMilliseconds", 250));

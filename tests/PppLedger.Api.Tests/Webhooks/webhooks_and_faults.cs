@@ -21,6 +21,7 @@ public sealed class webhooks_and_faults
         await using var ledger = await OwnLedger.StartAsync();
         await ledger.Record<Contribution>(Some.Contribution());
         await ledger.CaughtUp();
+        await ledger.Stop(ledger.Host);
         for (var kill = 0; kill < 3; kill++)
         {
             using var process = await LedgerProcess.StartAsync(ledger.ConnectionFor($"process-{kill}"), AsVariables);
@@ -55,6 +56,22 @@ public sealed class webhooks_and_faults
         await ledger.Until("all is noted", "select count(*) = 360 from ledger.webhook_deliveries where state = 'delivered'");
         (await ledger.Database.Scalar<long>("select count(*) from ledger.webhook_deliveries")).ShouldBe(360, "each is made into one message");
         receiver.All.Select(m => (m.Id, m.Position)).Distinct().Count().ShouldBe(360, "an event has one id however often it comes");
+    }
+
+    [Fact]
+    public async Task a_name_that_stands_for_a_private_address_by_the_time_of_the_delivery_is_not_called()
+    {
+        // Made where it was allowed; delivered where it is not, as when a name comes to stand for another address.
+        await using var receiver = await Receiver.StartAsync();
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:Webhooks:AllowHttp", "true"), ("Ledger:Webhooks:AllowPrivateAddresses", "true"));
+        await ledger.Record<Contribution>(Some.Contribution());
+        (await ledger.Host.Post("/api/webhooks", new { url = receiver.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) }, "anna", Guid.Empty, Role.Recorder)).ShouldBe(201);
+        await ledger.Stop(ledger.Host);
+        var host = await LedgerFixture.StartHost(ledger.ConnectionFor("strict"));
+        ledger.Hosts.Add(host);
+        await ledger.Record<Contribution>(Some.Contribution());
+        await ledger.Until("it is refused", "select exists(select from ledger.webhook_deliveries where problem = 'localhost is not at a public address.')");
+        receiver.All.ShouldBeEmpty();
     }
 
     [Fact]
