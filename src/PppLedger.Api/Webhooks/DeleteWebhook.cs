@@ -7,7 +7,7 @@ namespace PppLedger.Api.Webhooks;
 public static class DeleteWebhookEndpoint
 {
     public static Task<(ProblemDetails, Webhook)> LoadAsync(Guid webhookId, [NotBody] Actor actor, IQuerySession session, CancellationToken cancellation) =>
-        WebhookOf.Load(webhookId, null, actor, session, cancellation);
+        WebhookOf.Load(webhookId, actor, session, cancellation);
 
     [WolverineDelete("/api/webhooks/{webhookId:guid}"), EmptyResponse]
     [EndpointSummary("Be told no more, and forget the webhook with its log.")]

@@ -14,9 +14,11 @@ public sealed record EnableWebhookRequest(long Version);
 
 public static class EnableWebhookEndpoint
 {
-    public static Task<(ProblemDetails, Webhook)> LoadAsync(
-        EnableWebhookRequest request, Guid webhookId, Actor actor, IQuerySession session, CancellationToken cancellation) =>
-        WebhookOf.Load(webhookId, request.Version, actor, session, cancellation);
+    public static Task<(ProblemDetails, Webhook)> LoadAsync(Guid webhookId, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        WebhookOf.Load(webhookId, actor, session, cancellation);
+
+    // That the version is the one there is was asked before.
+    public static ProblemDetails Validate(EnableWebhookRequest request, Webhook webhook) => WolverineContinue.NoProblems;
 
     [WolverinePost("/api/webhooks/{webhookId:guid}/enable"), EmptyResponse]
     [EndpointSummary("Be told again, from the first event that was not delivered; also where the waiting time of a failing webhook is too long.")]

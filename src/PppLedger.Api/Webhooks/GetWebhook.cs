@@ -10,7 +10,7 @@ namespace PppLedger.Api.Webhooks;
 public static class GetWebhookEndpoint
 {
     public static Task<(ProblemDetails, Webhook)> LoadAsync(Guid webhookId, [NotBody] Actor actor, IQuerySession session, CancellationToken cancellation) =>
-        WebhookOf.Load(webhookId, null, actor, session, cancellation);
+        WebhookOf.Load(webhookId, actor, session, cancellation);
 
     [WolverineGet("/api/webhooks/{webhookId:guid}"), ForActor]
     [EndpointSummary("A webhook of yours: how far it is and how it fares.")]

@@ -20,7 +20,7 @@ public static class DeliveryWords
 public static class ListWebhookDeliveriesEndpoint
 {
     public static Task<(ProblemDetails, Webhook)> LoadAsync(Guid webhookId, [NotBody] Actor actor, IQuerySession session, CancellationToken cancellation) =>
-        WebhookOf.Load(webhookId, null, actor, session, cancellation);
+        WebhookOf.Load(webhookId, actor, session, cancellation);
 
     [WolverineGet("/api/webhooks/{webhookId:guid}/deliveries"), ForActor, Paged]
     [EndpointSummary("The log of a webhook of yours: each message with its attempts, newest first.")]

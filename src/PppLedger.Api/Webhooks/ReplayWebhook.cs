@@ -1,4 +1,5 @@
 using Marten;
+using Npgsql;
 using PppLedger.Api.Journal;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
@@ -15,15 +16,24 @@ namespace PppLedger.Api.Webhooks;
     """)]
 public sealed record ReplayWebhookRequest(long Version, long After);
 
+/// <summary>What a replay depends on.</summary>
+/// <param name="Position">How far the ledger has come.</param>
+/// <param name="Disabled">Why the webhook is not told; null while it is.</param>
+public sealed record ReplayReach(long Position, string? Disabled);
+
 public static class ReplayWebhookEndpoint
 {
-    public static Task<(ProblemDetails, Webhook)> LoadAsync(
-        ReplayWebhookRequest request, Guid webhookId, Actor actor, IQuerySession session, CancellationToken cancellation) =>
-        WebhookOf.Load(webhookId, request.Version, actor, session, cancellation);
+    public static async Task<(ProblemDetails, Webhook, ReplayReach)> LoadAsync(
+        Guid webhookId, Actor actor, IQuerySession session, LedgerPositions positions, NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var (problem, webhook) = await WebhookOf.Load(webhookId, actor, session, cancellation);
+        var state = (await WebhookStates.Of(database, [webhookId], cancellation)).GetValueOrDefault(webhookId);
+        return (problem, webhook, new(await positions.Current(cancellation), state?.Disabled));
+    }
 
-    public static async Task<ProblemDetails> ValidateAsync(ReplayWebhookRequest request, Webhook webhook, LedgerPositions positions, Npgsql.NpgsqlDataSource database, CancellationToken cancellation) =>
-        request.After < 0 || request.After > await positions.Current(cancellation) ? WebhookRefusal.BadPosition.Because($"{request.After}.", "/after").ToProblem()
-        : (await WebhookStates.Of(database, [webhook.Id], cancellation)).GetValueOrDefault(webhook.Id)?.Disabled is { } why ? WebhookRefusal.IsDisabled.Because($"It is {why}.").ToProblem()
+    public static ProblemDetails Validate(ReplayWebhookRequest request, Webhook webhook, ReplayReach reach) =>
+        request.After < 0 || request.After > reach.Position ? WebhookRefusal.BadPosition.Because($"{request.After}.", "/after").ToProblem()
+        : reach.Disabled is { } why ? WebhookRefusal.IsDisabled.Because($"It is {why}.").ToProblem()
         : WolverineContinue.NoProblems;
 
     [WolverinePost("/api/webhooks/{webhookId:guid}/replay"), EmptyResponse]

@@ -20,9 +20,11 @@ public sealed record WebhookSecretRotated(long Version, string Secret, DateTimeO
 
 public static class RotateWebhookSecretEndpoint
 {
-    public static Task<(ProblemDetails, Webhook)> LoadAsync(
-        RotateWebhookSecretRequest request, Guid webhookId, Actor actor, IQuerySession session, CancellationToken cancellation) =>
-        WebhookOf.Load(webhookId, request.Version, actor, session, cancellation);
+    public static Task<(ProblemDetails, Webhook)> LoadAsync(Guid webhookId, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        WebhookOf.Load(webhookId, actor, session, cancellation);
+
+    // That the version is the one there is was asked before.
+    public static ProblemDetails Validate(RotateWebhookSecretRequest request, Webhook webhook) => WolverineContinue.NoProblems;
 
     [WolverinePost("/api/webhooks/{webhookId:guid}/rotation")]
     [EndpointSummary("Take a new secret; for a day messages carry a signature by each, so that nothing is missed.")]

@@ -27,9 +27,11 @@ public static class TestWebhookEndpoint
     /// <summary>The type of a message that tells of nothing.</summary>
     public const string Kind = "webhook-test";
 
-    public static Task<(ProblemDetails, Webhook)> LoadAsync(
-        TestWebhookRequest request, Guid webhookId, Actor actor, IQuerySession session, CancellationToken cancellation) =>
-        WebhookOf.Load(webhookId, request.Version, actor, session, cancellation);
+    public static Task<(ProblemDetails, Webhook)> LoadAsync(Guid webhookId, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        WebhookOf.Load(webhookId, actor, session, cancellation);
+
+    // That the version is the one there is was asked before.
+    public static ProblemDetails Validate(TestWebhookRequest request, Webhook webhook) => WolverineContinue.NoProblems;
 
     [WolverinePost("/api/webhooks/{webhookId:guid}/test")]
     [EndpointSummary("Send a message of the type webhook-test now, once, and read what the receiver answered.")]

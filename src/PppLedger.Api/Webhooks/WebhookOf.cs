@@ -1,6 +1,5 @@
 using Marten;
 using Npgsql;
-using PppLedger.Api.Problems;
 using PppLedger.Domain;
 using Wolverine.Http;
 
@@ -11,10 +10,9 @@ internal static class WebhookOf
 {
     private static readonly Webhook None = new();
 
-    public static async Task<(ProblemDetails, Webhook)> Load(Guid id, long? version, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+    public static async Task<(ProblemDetails, Webhook)> Load(Guid id, Actor actor, IQuerySession session, CancellationToken cancellation) =>
         await session.LoadAsync<Webhook>(id, cancellation) is not { } webhook || !webhook.IsOf(actor)
             ? (new() { Status = StatusCodes.Status404NotFound, Title = "There is nothing at this address." }, None)
-            : version is { } read && read != webhook.Version ? (StaleReads.Stale(webhook.Version), webhook)
             : (WolverineContinue.NoProblems, webhook);
 
     public static async Task<IReadOnlyList<WebhookView>> Views(IReadOnlyList<Webhook> webhooks, NpgsqlDataSource database, CancellationToken cancellation)

@@ -88,7 +88,7 @@ public sealed class hostile_bodies(DemoLedgerOfOurs demo) : IClassFixture<DemoLe
     public async Task about_things_that_do_not_exist_are_refused()
     {
         var unknown = Guid.CreateVersion7();
-        await demo.ShouldAllBeRefused(demo.Posts.SelectMany(p => new (string, Func<Task<Reply>>, int[])[]
+        await demo.ShouldAllBeRefused(demo.Posts.Where(p => p.Url.Split('/').Any(part => Guid.TryParse(part, out _))).SelectMany(p => new (string, Func<Task<Reply>>, int[])[]
         {
             (p.Template, Ask(p with { Url = p.Url.Replace(p.Url.Split('/').FirstOrDefault(s => Guid.TryParse(s, out _)) ?? "-", $"{unknown}", StringComparison.Ordinal) }, p.Fine.ToJsonString()), [403, 404]),
             (p.Template, Ask(p with { Url = p.Url.Replace(p.Url.Split('/').FirstOrDefault(s => Guid.TryParse(s, out _)) ?? "-", "no-id", StringComparison.Ordinal) }, p.Fine.ToJsonString()), [403, 404, 405]),
