@@ -99,7 +99,7 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
     }
 
     // Documents with a version of their own, which are no streams.
-    private static readonly string?[] BesideTheLedger = [typeof(PersonRecord).FullName, typeof(Account).FullName, typeof(ApiKey).FullName];
+    private static readonly string?[] BesideTheLedger = [typeof(PersonRecord).FullName, typeof(Account).FullName, typeof(ApiKey).FullName, typeof(Webhooks.Webhook).FullName];
 
     private static ProblemDetails Input(BadHttpRequestException bad) => new() { Status = bad.StatusCode, Title = bad.Message };
 

@@ -8,9 +8,11 @@ using PppLedger.Api.Compliance;
 using PppLedger.Api.Evidence;
 using PppLedger.Api.Findings;
 using PppLedger.Api.Imports;
+using PppLedger.Api.Live;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Schemes;
+using PppLedger.Api.Webhooks;
 using Wolverine;
 using Wolverine.Http;
 
@@ -44,6 +46,8 @@ public static class LedgerHost
         builder.Services.AddFindings();
         builder.Services.AddCompliance();
         builder.Services.AddEvidence();
+        builder.Services.AddLive();
+        builder.AddWebhooks();
         builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
         builder.Services.AddSingleton<Claims.RebuildClaims>();
         builder.Services.AddLedgerProblems();
@@ -53,6 +57,7 @@ public static class LedgerHost
         {
             options.ApplicationAssembly = typeof(Program).Assembly;
             options.Policies.AutoApplyTransactions();
+            options.AddWebhooks();
             options.CodeGeneration.TypeLoadMode = Handlers;
             if (builder.Configuration["Ledger:GeneratedHandlers"] is { Length: > 0 } folder)
             {

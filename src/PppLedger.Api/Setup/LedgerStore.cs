@@ -78,6 +78,7 @@ public static class LedgerStore
         ClaimsProjection.Register(options);
         ReportingCalendarProjection.Register(options);
         JournalProjection.Register(options);
+        Webhooks.WebhookTables.Register(options);
 
         KeepJournalWhole(options.Projections);
         options.DisableNpgsqlLogging = true;

@@ -33,25 +33,29 @@ public sealed record Post(string Template, string Url, Type Body, JsonObject Fin
 /// <summary>Every POST there is: found on the host, so that none is left out.</summary>
 public static partial class Posts
 {
+    // It is told of nothing: of the demonstration no group changes.
+    private static readonly string[] Never = ["organisation-group-changed"];
+
     public static async Task<IReadOnlyList<Post>> Of(OwnLedger ledger)
     {
         // The demonstration has nothing of this yet.
         var (account, key, _) = await Administrator.Of(ledger).Machine("hostile", new Grant(Role.ProgrammeOffice, Reach.Whole));
         (await ledger.Host.Post("/api/knowledge-transfer/targets", new { programme = "PPS-I", year = 2025, spinOffs = 10 }, "demo", Guid.Empty, Role.Administrator)).ShouldBe(201);
+        var webhook = (await ledger.Host.Post("/api/webhooks", new { url = "https://93.184.216.34/", kinds = Never }, "mallory", Guid.Empty, Role.ProgrammeOffice)).ShouldBe(201).Id;
         var posts = new List<Post>();
         foreach (var endpoint in ledger.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             if (endpoint.Metadata.GetMetadata<HttpChain>() is { RequestType: { } body } chain && chain.HttpMethods.Contains("POST")
                 && body.GetCustomAttribute<ExampleAttribute>() is { } example)
             {
-                posts.Add(await Fill(ledger, endpoint.RoutePattern.RawText!, body, JsonNode.Parse(example.Json)!.AsObject(), account, key, UseCase.Of(chain.Method.HandlerType).Name));
+                posts.Add(await Fill(ledger, endpoint.RoutePattern.RawText!, body, JsonNode.Parse(example.Json)!.AsObject(), account, key, webhook, UseCase.Of(chain.Method.HandlerType).Name));
             }
         }
 
         return posts;
     }
 
-    private static async Task<Post> Fill(OwnLedger ledger, string template, Type body, JsonObject fine, Guid account, Guid key, string useCase)
+    private static async Task<Post> Fill(OwnLedger ledger, string template, Type body, JsonObject fine, Guid account, Guid key, Guid webhook, string useCase)
     {
         var ids = new Dictionary<string, Guid>(StringComparer.Ordinal)
         {
@@ -65,6 +69,7 @@ public static partial class Posts
             ["periodId"] = Demo.Unreported,
             ["accountId"] = account,
             ["keyId"] = key,
+            ["webhookId"] = webhook,
             ["knowledgeTransferId"] = await Any(ledger, "knowledge_transfer"),
         };
         var url = Parameter().Replace(template, match => match.Groups["name"].Value switch
@@ -77,7 +82,7 @@ public static partial class Posts
         if (fine.ContainsKey("version"))
         {
             var id = ids[Parameter().Match(template).Groups["name"].Value];
-            fine["version"] = id == account ? 1 : await ledger.Database.Scalar<long>($"select version from ledger.mt_streams where id = '{id}'");
+            fine["version"] = await ledger.Database.Scalar<long>($"select coalesce((select version from ledger.mt_streams where id = '{id}'), 1::bigint)");
         }
 
         return new(template, url, body, fine) { Mallory = Post.Acting(useCase) };
