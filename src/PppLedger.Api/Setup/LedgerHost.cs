@@ -9,6 +9,7 @@ using PppLedger.Api.Findings;
 using PppLedger.Api.Imports;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Api.Schemes;
 using Wolverine;
 using Wolverine.Http;
@@ -46,6 +47,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
         builder.Services.AddSingleton<Claims.RebuildClaims>();
         builder.Services.AddLedgerProblems();
+        builder.Services.AddReliability();
         builder.Services.ConfigureHttpJsonOptions(o => LedgerJson.ForHttp(o.SerializerOptions));
         builder.Services.AddWolverineHttp();
         builder.Host.UseWolverine(options =>
@@ -75,6 +77,7 @@ public static class LedgerHost
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<BodyLimit>();
+        app.UseMiddleware<ReliableWrites>();
         app.MapLedgerTelemetry();
         app.MapLedgerOpenApi();
         app.WarnOfTrustedHeader();
@@ -83,7 +86,9 @@ public static class LedgerHost
             options.WarmUpRoutes = RouteWarmup.Lazy;
             options.AddPolicy<MissingBodies>();
             options.AddPolicy<StaleReads>();
+            options.AddPolicy<WriteRules>();
             options.AddMiddleware(typeof(ActorMiddleware), ActorMiddleware.AppliesTo);
+            options.AddMiddleware(typeof(KeyMiddleware), KeyMiddleware.AppliesTo);
             options.AddMiddleware(typeof(ReadMiddleware), ReadMiddleware.AppliesTo);
         });
     }

@@ -89,6 +89,7 @@ internal static class EvidenceKit
         if (by is not null)
         {
             request.Headers.Add("Ledger-Actor", $"{by}");
+            request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
         }
 
         with?.Invoke(request.Headers);

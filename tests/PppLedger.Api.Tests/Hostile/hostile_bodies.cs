@@ -119,6 +119,7 @@ public sealed class hostile_bodies(DemoLedgerOfOurs demo) : IClassFixture<DemoLe
     private Func<Task<Reply>> Ask(Post post, byte[] body, string type = "application/json") => () => demo.Ledger.Host.Send(s =>
     {
         s.As("mallory", Guid.Empty, Role.ProgrammeOffice);
+        s.WithRequestHeader("Idempotency-Key", Kit.Http.FreshKey());
         s.Post.ByteArray(body).ToUrl(post.Url);
         s.WithRequestHeader("Content-Type", type);
     });

@@ -62,6 +62,7 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
             s.Post.Text("""{"name":"Acme"}""").ToUrl("/api/organisations");
             s.WithRequestHeader("Content-Type", "application/json");
             s.WithRequestHeader("Ledger-Actor", a);
+            s.WithRequestHeader("Idempotency-Key", Kit.Http.FreshKey());
         })), Unknown)));
     }
 

@@ -58,6 +58,7 @@ public sealed class ImportLedger : IAsyncDisposable
         if (roles is not null)
         {
             request.Headers.Add("Ledger-Actor", $"key=otto; roles={roles}");
+            request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
         }
 
         if (accept is not null)
