@@ -21,6 +21,9 @@ public static class Answer
     /// <summary>One computed view, with an ETag of its content.</summary>
     public static IResult View<T>(T view) where T : class => new OneResult<T>(view, null);
 
+    /// <summary>One thing shown with more than it holds itself: the ETag says its version, which an act expects, and the content.</summary>
+    public static IResult View<T>(T view, long version) where T : class => new OneResult<T>(view, null, $"{FoldVersion}-{version}-");
+
     /// <summary>A list: <c>{ position, rows, next }</c>, or CSV by <c>Accept: text/csv</c>.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="position">The position the answer is complete to.</param>
@@ -66,12 +69,12 @@ public static class Answer
         public Task ExecuteAsync(HttpContext httpContext) => (AsksForCsv(httpContext) ? rows : view).ExecuteAsync(httpContext);
     }
 
-    private sealed class OneResult<T>(T view, string? etag) : IResult
+    private sealed class OneResult<T>(T view, string? etag, string begins = "") : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(view, LedgerJson.Http);
-            return Write(httpContext, etag ?? $"\"{Hash(body)}\"", "application/json", body);
+            return Write(httpContext, etag ?? $"\"{begins}{Hash(body)}\"", "application/json", body);
         }
     }
 

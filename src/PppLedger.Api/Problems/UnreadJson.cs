@@ -23,13 +23,20 @@ internal static partial class UnreadJson
         if (problem.Detail is { } said)
         {
             var missing = Missing().Match(said);
-            problem.Detail = OwnTypes().Replace(Place().Replace(said, ""), "what is expected here");
+            problem.Detail = Plain(Place().Replace(said, ""), missing);
             if (ReliableWrite.Of(context) is { Json: { } body, Rule.Body: { } type } && PathIn(body, type) is { } path)
             {
                 problem.Extensions["pointer"] = Pointer(path) + (missing.Success ? $"/{Escape(missing.Groups["name"].Value)}" : "");
             }
         }
     }
+
+    // In words of the ledger: names of types are no caller's business.
+    private static string Plain(string said, Match missing) =>
+        missing.Success ? $"Missing: {missing.Groups["names"].Value.TrimEnd('.')}."
+        : Unknown().Match(said) is { Success: true } unknown ? $"There is no member '{unknown.Groups["name"].Value}' here."
+        : said.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? "The value does not fit here."
+        : OwnTypes().Replace(said, "what is expected here");
 
     // The framework passes the message on, not the place.
     private static string? PathIn(byte[] body, Type type)
@@ -56,8 +63,11 @@ internal static partial class UnreadJson
     [GeneratedRegex(@"\['(?<name>.*?)'\]|\[(?<name>[0-9]+)\]|\.(?<name>[^.\[]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Step();
 
-    [GeneratedRegex(@"missing required properties including: '(?<name>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"missing required properties including: (?<names>'(?<name>[^']+)'.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Missing();
+
+    [GeneratedRegex(@"^The JSON property '(?<name>.*)' could not be mapped", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Unknown();
 
     [GeneratedRegex(@"'?\b(PppLedger|System)\.[A-Za-z0-9_.`+\[\], =]*'?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OwnTypes();

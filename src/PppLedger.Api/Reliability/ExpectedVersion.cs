@@ -76,6 +76,6 @@ internal static partial class ExpectedVersion
 
     private readonly record struct Place(int At, bool IsEmpty, bool IsNamed, long? Version);
 
-    [GeneratedRegex(@"^""([0-9]{1,9}-)?(?<version>[0-9]{1,18})(-(br|gzip))?""$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^""([0-9]{1,9}-)?(?<version>[0-9]{1,18})(-[0-9a-f]{24})?(-(br|gzip))?""$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 }
