@@ -16,7 +16,7 @@ public sealed class the_versions_an_act_expects(LedgerFixture ledger)
         var approved = (await Approve(hours, "{}", read)).ShouldBe(204);
         approved.Headers["ETag"].ShouldBe("\"3\"");
         (await ledger.Host.Post(FreshKey(), $"{hours.Url}/submission", "{ }", hours.Recorder, ("If-Match", approved.Headers["ETag"]))).ShouldBe(204).Headers["ETag"].ShouldBe("\"4\"");
-        (await ledger.Host.Post(null, $"{hours.Url}/acceptance", """{"quantity":{"amount":40,"unit":"h"}}""", hours.Coordinator, ("If-Match", "\"1-4-br\""))).ShouldBe(204);
+        (await ledger.Host.Post(null, $"{hours.Url}/acceptance", """{"reason":"All there."}""", hours.Coordinator, ("If-Match", "\"1-4-br\""))).ShouldBe(204);
         (await hours.Events()).ShouldBe(5);
     }
 
