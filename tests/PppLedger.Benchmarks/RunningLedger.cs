@@ -43,6 +43,7 @@ internal sealed class RunningLedger : IAsyncDisposable
         {
             ["ConnectionStrings:Ledger"] = cluster.ConnectionString,
             ["Ledger:TrustActorHeader"] = "true",
+            ["Ledger:RateLimits:Off"] = "true",
             ["Ledger:Data"] = folder,
             ["urls"] = "http://127.0.0.1:0",
         });

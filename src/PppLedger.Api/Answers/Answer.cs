@@ -45,18 +45,29 @@ public static class Answer
 
     internal static async Task Write(HttpContext context, string etag, string contentType, byte[] body)
     {
-        context.Response.Headers.ETag = etag;
-        context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Vary = HeaderNames.Accept;
-        if (context.Request.Headers.IfNoneMatch.Any(given => given is not null && given.Split(',', StringSplitOptions.TrimEntries).Contains(etag)))
+        if (IsKnown(context, etag))
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    /// <summary>Tags an answer; where the caller has it already it is 304, and nothing more is to be written.</summary>
+    internal static bool IsKnown(HttpContext context, string etag)
+    {
+        context.Response.Headers.ETag = etag;
+        context.Response.Headers.CacheControl = "private, no-cache";
+        if (!context.Request.Headers.IfNoneMatch.Any(given => given is not null && given.Split(',', StringSplitOptions.TrimEntries).Contains(etag)))
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
     }
 
     internal static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Net.Http.Headers;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Hygiene;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Reliability;
@@ -21,7 +23,7 @@ public static class ImportFromFilesEndpoint
                 : null)).OrGoOn();
     }
 
-    [WolverinePost("/api/imports"), RequestSizeLimit(Upload.Limit), InSteps]
+    [WolverinePost("/api/imports"), RequestSizeLimit(Upload.Limit), InSteps, RequestTimeout(NetworkHygiene.LongPatience)]
     [EndpointSummary("Import published files, sent as multipart/form-data; up to 200 MB.")]
     [EndpointDescription("Say ?format=cordis, corfo or funding-transactions, and &dryRun=true to see what would be booked. Each project is booked whole or not at all; what cannot be booked is listed at /api/imports/{importId}/rows. Importing again books only what changed.")]
     [Filter("format", FilterKind.Text, "The format, as cordis. Needed.")]

@@ -45,7 +45,7 @@ public static class LedgerOpenApi
     public static void MapLedgerOpenApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/docs", o => o.WithTitle("PppLedger").WithOpenApiRoutePattern("/openapi/v1.json"));
+        app.MapScalarApiReference("/docs", o => o.WithTitle("PppLedger").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
         app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
     }
 }

@@ -69,7 +69,8 @@ public static class LedgerProblems
         {
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(LedgerProblems)).Log(
                 problem.Detail is null ? LogLevel.Warning : LogLevel.Information,
-                "Refused as {Code}, {Method} {Path}: {Detail}", code, context.Request.Method, context.Request.Path, problem.Detail ?? "the body cannot be read");
+                "Refused as {Code}, {Method} {Path} {Pointer}: {Detail}", code, context.Request.Method, context.Request.Path,
+                problem.Extensions.TryGetValue("pointer", out var pointer) ? pointer : "", problem.Detail ?? "the body cannot be read");
         }
     }
 

@@ -6,6 +6,7 @@ using PppLedger.Api.Answers;
 using PppLedger.Api.Compliance;
 using PppLedger.Api.Evidence;
 using PppLedger.Api.Findings;
+using PppLedger.Api.Hygiene;
 using PppLedger.Api.Imports;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
@@ -68,14 +69,16 @@ public static class LedgerHost
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = JsonLimit);
+        builder.AddNetworkHygiene();
     }
 
     /// <summary>Puts the request pipeline in order and maps the endpoints.</summary>
     public static void UseLedger(this WebApplication app)
     {
+        app.UseNetworkHygiene();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseNetworkLimits();
         app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<ReliableWrites>();
         app.MapLedgerTelemetry();

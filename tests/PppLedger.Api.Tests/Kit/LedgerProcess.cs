@@ -30,6 +30,7 @@ public sealed partial class LedgerProcess : IDisposable
         };
         start.Environment["ConnectionStrings__Ledger"] = connectionString;
         start.Environment["Ledger__TrustActorHeader"] = "true";
+        start.Environment["Ledger__RateLimits__Off"] = "true";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

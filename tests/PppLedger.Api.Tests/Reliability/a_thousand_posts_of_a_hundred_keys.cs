@@ -87,7 +87,7 @@ public sealed class a_thousand_posts_of_a_hundred_keys : IAsyncLifetime
 
         public async Task Start()
         {
-            process = await LedgerProcess.StartAsync(connectionString, ("Ledger__RateLimits__Off", "true"));
+            process = await LedgerProcess.StartAsync(connectionString);
             up.SetResult();
         }
 
