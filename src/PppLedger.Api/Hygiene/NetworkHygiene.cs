@@ -51,7 +51,8 @@ public static class NetworkHygiene
             o.MimeTypes = Packed;
         });
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
-        services.AddCors(o => o.AddDefaultPolicy(policy => Allow(policy, Origins(configuration))));
+        var origins = Origins(configuration);
+        services.AddCors(o => o.AddDefaultPolicy(policy => Allow(policy, origins)));
         services.Configure<ForwardedHeadersOptions>(o => Believe(o, Listed(configuration, "Ledger:KnownProxies")));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -106,7 +107,7 @@ public static class NetworkHygiene
     {
         var origins = Listed(configuration, "Ledger:Cors:Origins");
         return Array.Find(origins, o => !Uri.TryCreate(o, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != o) is { } bad
-            ? throw new InvalidOperationException($"Ledger:Cors:Origins: '{bad}' is not an origin, as https://dashboard.example; '*' is not taken.")
+            ? throw new LedgerStartException($"Ledger:Cors:Origins: '{bad}' is not an origin, as https://dashboard.example; '*' is not taken.", new FormatException(bad))
             : origins;
     }
 
