@@ -40,7 +40,7 @@ internal static class Asking
     public static async Task<Reply> Reply(this HttpClient client, HttpRequestMessage request)
     {
         using var response = await client.SendAsync(request);
-        var headers = response.Headers.Concat(response.Content.Headers).Concat((IEnumerable<KeyValuePair<string, IEnumerable<string>>>)response.TrailingHeaders);
+        var headers = response.Headers.Concat(response.Content.Headers);
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value)));
     }
 
