@@ -1,5 +1,6 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
+using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Setup;
@@ -21,10 +22,14 @@ public sealed record IssueApiKeyRequest(string Purpose, DateTimeOffset ExpiresAt
 
 /// <summary>A key, shown this once.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Key">The key itself: send it as <c>Authorization: Bearer</c>. The ledger keeps a hash and cannot show it again.</param>
+/// <param name="Key">The key itself: send it as <c>Authorization: Bearer</c>. The ledger keeps a hash; asked again by the same idempotency key, it is null.</param>
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="Url">Where it is rotated and revoked.</param>
-public sealed record IssuedApiKey(Guid Id, string Key, DateTimeOffset ExpiresAt, string Url) : CreationResponse(Url);
+public sealed record IssuedApiKey(Guid Id, string? Key, DateTimeOffset ExpiresAt, string Url) : CreationResponse(Url), IShownOnce
+{
+    /// <inheritdoc/>
+    public object WithoutSecret() => this with { Key = null };
+}
 
 public static class IssueApiKeyEndpoint
 {

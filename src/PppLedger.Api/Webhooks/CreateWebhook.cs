@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.Answers;
 using PppLedger.Api.Journal;
 using PppLedger.Api.Live;
 using PppLedger.Api.OpenApi;
@@ -22,8 +23,12 @@ public sealed record CreateWebhookRequest(string Url, IReadOnlyList<string>? Kin
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Its version: expected back by the next act.</param>
 /// <param name="Url">Where it is read.</param>
-/// <param name="Secret">What messages are signed with: <c>whsec_</c> and 32 bytes in base64. It cannot be read again, only rotated.</param>
-public sealed record WebhookCreated(Guid Id, long Version, string Url, string Secret) : CreationResponse(Url);
+/// <param name="Secret">What messages are signed with: <c>whsec_</c> and 32 bytes in base64. It cannot be read again, only rotated; asked again by the same idempotency key, it is null.</param>
+public sealed record WebhookCreated(Guid Id, long Version, string Url, string? Secret) : CreationResponse(Url), IShownOnce
+{
+    /// <inheritdoc/>
+    public object WithoutSecret() => this with { Secret = null };
+}
 
 public static class CreateWebhookEndpoint
 {

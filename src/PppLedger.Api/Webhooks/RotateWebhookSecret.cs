@@ -1,4 +1,5 @@
 using Marten;
+using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -14,9 +15,13 @@ public sealed record RotateWebhookSecretRequest(long Version);
 
 /// <summary>The new secret: shown this once.</summary>
 /// <param name="Version">The version the next act takes.</param>
-/// <param name="Secret">What messages are signed with from now on.</param>
+/// <param name="Secret">What messages are signed with from now on; asked again by the same idempotency key, it is null.</param>
 /// <param name="PreviousUntil">Until then they are signed with the one before as well.</param>
-public sealed record WebhookSecretRotated(long Version, string Secret, DateTimeOffset PreviousUntil);
+public sealed record WebhookSecretRotated(long Version, string? Secret, DateTimeOffset PreviousUntil) : IShownOnce
+{
+    /// <inheritdoc/>
+    public object WithoutSecret() => this with { Secret = null };
+}
 
 public static class RotateWebhookSecretEndpoint
 {

@@ -64,6 +64,7 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
             s.WithRequestHeader("Content-Type", "application/json");
             s.WithRequestHeader(Badges.Header, Badges.Nobody);
             s.WithRequestHeader("Authorization", a);
+            s.WithRequestHeader("Idempotency-Key", Kit.Http.FreshKey());
         })), Unknown)));
     }
 
