@@ -20,7 +20,7 @@ public sealed class limits_of_a_caller : IAsyncLifetime
         var replies = new List<Reply>();
         for (var i = 0; i < 25; i++)
         {
-            replies.Add(await Ask(ledger, "/api/organisations", "Bearer one"));
+            replies.Add(await Ask(ledger, "/api/organisations", One));
         }
 
         replies[0].ShouldBe(200).Headers["RateLimit-Limit"].ShouldBe("20");
@@ -31,8 +31,8 @@ public sealed class limits_of_a_caller : IAsyncLifetime
         int.Parse(refused.Headers["Retry-After"], CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
         refused.Json.GetProperty("traceId").GetString().ShouldNotBeNullOrEmpty();
 
-        (await Ask(ledger, "/api/organisations", "Bearer two")).ShouldBe(200);
-        (await Ask(ledger, "/health/ready", "Bearer one")).ShouldBe(200);
+        (await Ask(ledger, "/api/organisations", Badges.For(database.ConnectionString, "key=two; roles=programme-office"))).ShouldBe(200);
+        (await Ask(ledger, "/health/ready", One)).ShouldBe(200);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class limits_of_a_caller : IAsyncLifetime
         var statuses = new List<int>();
         for (var i = 0; i < 25; i++)
         {
-            statuses.Add((await Ask(ledger, "/api/organisations", $"Bearer {i}")).Status);
+            statuses.Add((await Ask(ledger, "/api/organisations", Badges.For(database.ConnectionString, $"key=caller-{i}; roles=programme-office"))).Status);
         }
 
         statuses[0].ShouldBe(200);
@@ -58,6 +58,7 @@ public sealed class limits_of_a_caller : IAsyncLifetime
         for (var i = 0; i < 8; i++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/organisations") { Content = Asking.Json(new { name = "Acme" }) };
+            request.Headers.Add(Badges.Header, Badges.Nobody);
             statuses.Add((await ledger.Http.Reply(request)).Status);
         }
 
@@ -65,12 +66,15 @@ public sealed class limits_of_a_caller : IAsyncLifetime
         statuses[^1].ShouldBe(429);
     }
 
+    private string One => Badges.For(database.ConnectionString, "key=one; roles=programme-office");
+
     private Task<LedgerProcess> Limited(params (string, string)[] limits) =>
         LedgerProcess.StartAsync(database.ConnectionString, [("Ledger__RateLimits__Off", "false"), .. limits]);
 
     private static async Task<Reply> Ask(LedgerProcess ledger, string url, string? credentials)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Add(Badges.Header, Badges.Nobody);
         request.Headers.TryAddWithoutValidation("Authorization", credentials);
         return await ledger.Http.Reply(request);
     }

@@ -28,7 +28,8 @@ public sealed class webhooks_and_faults
             if (kill == 0)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks") { Content = JsonContent.Create(new { url = receiver.Url }) };
-                request.Headers.Add("Ledger-Actor", $"key=anna; organisation={Guid.Empty}; roles=recorder");
+                request.Headers.Add(Badges.Header, "key=anna; roles=programme-office");
+                request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
                 (await process.Http.SendAsync(request)).EnsureSuccessStatusCode();
             }
 
