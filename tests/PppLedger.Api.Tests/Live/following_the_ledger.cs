@@ -101,7 +101,9 @@ public sealed class following_the_ledger : IAsyncLifetime
         await Refused("?kind=salary-paid", null, 400, "bad-parameter");
         await Refused("?after=1000000", null, 400, "position-ahead");
         await Refused("", "1000000", 400, "position-ahead");
-        var anonymous = await ledger.Http.GetAsync("/api/stream");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/stream");
+        request.Headers.Add(Badges.Header, Badges.Nobody);
+        using var anonymous = await ledger.Http.SendAsync(request);
         ((int)anonymous.StatusCode).ShouldBe(401);
     }
 
