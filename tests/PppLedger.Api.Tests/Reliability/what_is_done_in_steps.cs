@@ -27,7 +27,7 @@ public sealed class what_is_done_in_steps
             await Should.ThrowAsync<HttpRequestException>(() => asked);
         }
 
-        await database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
         await database.Execute("drop trigger wait on ledger.natural_keys");
         (await Entries()).ShouldBe(500);
         (await database.Scalar<long>("select count(*) from ledger.kept_answers")).ShouldBe(0);
