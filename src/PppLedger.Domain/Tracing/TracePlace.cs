@@ -42,6 +42,7 @@ internal sealed record TracePlace(
     private static TracePlace? At(TracePosting p, string account, Guid? organisation) => p.Book switch
     {
         Book.Funding => InAward(p, account, organisation),
+        Book.Costs => null, // Costs say what work takes, not what moves.
         _ when Promises.Contains(account) => null,
         _ => InContribution(p, account, organisation),
     };
