@@ -41,6 +41,7 @@ internal sealed record AidedWork(
         [
             .. aid.Select(d => (Partner: d.OrganisationId, d.WorkPackage)).Union(costs.Select(c => (Partner: c.OrganisationId!.Value, WorkPackage: c.WorkPackage!)))
                 .GroupBy(w => (w.Partner, Type: types.GetValueOrDefault(w.WorkPackage)))
+                .OrderBy(g => g.Key.Partner).ThenBy(g => g.Key.Type)
                 .Select(g => Of(g.Key.Partner, g.Key.Type, [.. g.Select(w => w.WorkPackage).Order(StringComparer.Ordinal)], aid, costs, facts.IsOver)),
         ];
     }

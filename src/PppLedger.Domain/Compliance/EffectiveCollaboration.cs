@@ -14,7 +14,7 @@ internal static class EffectiveCollaboration
         var rules = facts.Public.Where(a => a.StateAid is not null).OrderBy(a => a.Award.GrantedOn).Select(a => a.StateAid).FirstOrDefault();
         var parties = facts.Consortium.Partners
             .Where(p => p is { WithdrewOn: null, Role: ParticipationRole.Coordinator or ParticipationRole.Participant })
-            .GroupBy(p => p.OrganisationId)
+            .GroupBy(p => p.OrganisationId).OrderBy(g => g.Key)
             .Select(g => Party(g.FirstOrDefault(p => p.SizeStatus is not null) ?? g.First(), facts)).ToList();
         return rules is null || parties.Count == 0 || parties.TrueForAll(p => p.Costs.IsZero) ? null : Evaluator.Evaluate(new(parties), rules);
     }

@@ -226,7 +226,7 @@ public sealed record Award
         Holding(e.OrganisationId, e.Tranche, h => h with { Paid = Plus(h.Paid, null, e.FromPaid), PassedOn = Plus(h.PassedOn, null, e.FromPassedOn) })
             .WithDeployment(e);
 
-    public Award Apply(AdviceSubsidised e) => (this with { Advice = [.. Advice, new(e.SmeId, e.On.Year, e.Value)] })
+    public Award Apply(AdviceSubsidised e) => (this with { Advice = [.. Advice, new(e.SmeId, e.On.Year, e.Value, e.Tranche)] })
         .Holding(e.OrganisationId, e.Tranche, h => h with { Paid = h.Paid - e.Value });
 
     public Award Apply(FundsEarmarked e) => WithEarmark(new(Id, e.Tranche, e.WorkPackage, e.MilestoneId, e.Value), 1);

@@ -65,7 +65,7 @@ public static partial class AwardRules
     private static Refusal? MoreThanCounts(Award award, SubsidiseAdvice command, RuleSet rules)
     {
         var calculated = Brokers.Evaluate(
-            new(award.Ceiling, [.. award.Advice.Append(new(command.SmeId, command.On.Year, command.Value)).Select(a => new BrokerAdvice($"{a.SmeId}", a.Year, a.Value))]), rules);
+            new(award.Ceiling, [.. award.Advice.Append(new(command.SmeId, command.On.Year, command.Value, command.Tranche)).Select(a => new BrokerAdvice($"{a.SmeId}", a.Year, a.Value))]), rules);
         var share = calculated.Answer.Shares.FirstOrDefault(s => s.Counted < s.Costs);
         return calculated.Answer.NotSubsidised.IsZero ? null
             : share is not null ? AwardRefusal.AdviceNotSubsidised.Because($"In {share.Year} {share.Counted} of {share.Costs} would count for the SME.", "/value")
@@ -77,4 +77,5 @@ public static partial class AwardRules
 /// <param name="SmeId">The SME.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Value">How much.</param>
-public sealed record SubsidisedAdvice(Guid SmeId, int Year, Money Value);
+/// <param name="Tranche">The yearly tranche; null for what was granted without one.</param>
+public sealed record SubsidisedAdvice(Guid SmeId, int Year, Money Value, string? Tranche);

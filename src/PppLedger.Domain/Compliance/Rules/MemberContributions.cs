@@ -28,7 +28,7 @@ public sealed class MemberContributions : ComplianceRule
     private ComplianceLine Judge(AwardUnderRules under, RuleSet rules, ConsortiumFacts facts)
     {
         var (award, subject) = (under.Award, ComplianceSubject.Award(under.Award.Id));
-        var members = facts.Consortium.Partners.Where(p => p.Kind is OrganisationKind.Enterprise).Select(p => p.OrganisationId).Distinct()
+        var members = facts.Consortium.Partners.Where(p => p.Kind is OrganisationKind.Enterprise).Select(p => p.OrganisationId).Distinct().Order()
             .Select(m => Member(m, under, facts)).Where(m => m.EligibleCosts!.IsPositive).ToList();
         var action = JointUndertaking.ActionOf(award.Scheme);
         if (award.Currency != Currency || members.Count == 0)
