@@ -3,7 +3,8 @@ namespace PppLedger.Api.Compliance;
 /// <summary>How findings are recorded by this ledger.</summary>
 public sealed class ComplianceRecording(IConfiguration configuration)
 {
-    private const int Idle = 4; // times as long as was worked
+    private const int Idle = 2; // times as long as was worked
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether they are.</summary>
     public bool IsOn { get; } = configuration.GetValue("Ledger:Compliance:Record", true);
@@ -12,7 +13,11 @@ public sealed class ComplianceRecording(IConfiguration configuration)
     public TimeSpan Every { get; } = TimeSpan.FromMilliseconds(configuration.GetValue("Ledger:Compliance:EveryMilliseconds", 1000));
 
     /// <summary>How long it rests after a pass.</summary>
-    public TimeSpan Rest(TimeSpan pass) => pass * Idle > Every ? pass * Idle : Every;
+    public TimeSpan Rest(TimeSpan pass)
+    {
+        var rest = pass * Idle < Longest ? pass * Idle : Longest;
+        return rest > Every ? rest : Every;
+    }
 
     /// <summary>
     /// How soon a write's finding is recorded, if passes take as long as that one: the write may just miss a pass, waits for the rest, and

@@ -38,6 +38,7 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
         await DemoMilestones.Write(ledger);
         await DemoReporting.Write(ledger);
         await DemoSchemes.Write(ledger);
+        await DemoCosts.Write(ledger);
         log.LogInformation("The demonstration is written: consortium {Code}, id {Id}", Code, Demo.Consortium);
     }
 

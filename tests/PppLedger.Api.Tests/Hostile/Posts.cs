@@ -20,6 +20,10 @@ public static partial class Posts
     {
         // The demonstration has nothing of this yet.
         (await ledger.Host.Post("/api/knowledge-transfer/targets", new { programme = "PPS-I", year = 2025, spinOffs = 10 }, "demo", Guid.Empty, PppLedger.Domain.Role.Administrator)).ShouldBe(201);
+        (await ledger.Host.Post(
+            "/api/ikaa-plans",
+            new { consortiumId = Demo.Consortium, organisationId = Demo.Machines, year = 2025, on = "2025-12-20", activities = new[] { new { code = "A1", title = "Pilot", costs = new { amount = 1, currency = "EUR" } } } },
+            "demo", Guid.Empty, PppLedger.Domain.Role.Administrator)).ShouldBe(201);
         var posts = new List<Post>();
         foreach (var endpoint in ledger.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
@@ -45,6 +49,8 @@ public static partial class Posts
             ["commitmentId"] = await Any(ledger, "commitment"),
             ["milestoneId"] = await Any(ledger, "milestone"),
             ["periodId"] = Demo.Unreported,
+            ["costsId"] = await Any(ledger, "eligible_costs"),
+            ["planId"] = await Any(ledger, "activities_plan"),
             ["knowledgeTransferId"] = await Any(ledger, "knowledge_transfer"),
         };
         var url = Parameter().Replace(template, match => match.Groups["name"].Value switch

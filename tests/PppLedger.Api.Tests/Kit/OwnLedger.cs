@@ -20,6 +20,9 @@ public sealed class OwnLedger : IAsyncDisposable
     /// <summary>How many connections a host may have, where a test needs another number than the host's own.</summary>
     public int? Pool { get; private init; }
 
+    /// <summary>The clock of its hosts; null for the real one.</summary>
+    public TimeProvider? Time { get; private init; }
+
     public TestDatabase Database { get; }
 
     public List<IAlbaHost> Hosts { get; } = [];
@@ -33,6 +36,14 @@ public sealed class OwnLedger : IAsyncDisposable
     public IProjectionCoordinator Daemon => Host.Services.GetRequiredService<IProjectionCoordinator>();
 
     public static Task<OwnLedger> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>With a clock that the test sets.</summary>
+    public static async Task<OwnLedger> StartAtAsync(TimeProvider time, params (string Key, string Value)[] settings)
+    {
+        var ledger = new OwnLedger(await TestDatabase.CreateAsync(), settings) { Time = time };
+        await ledger.AddHost("first");
+        return ledger;
+    }
 
     public static async Task<OwnLedger> StartAsync(int? pool, params (string Key, string Value)[] settings)
     {
@@ -50,6 +61,11 @@ public sealed class OwnLedger : IAsyncDisposable
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);
+            }
+
+            if (Time is { } time)
+            {
+                builder.ConfigureServices(services => services.AddSingleton(time));
             }
         });
         Hosts.Add(host);

@@ -18,6 +18,7 @@ public sealed class BudgetDeviation : ComplianceRule
     public override IEnumerable<ComplianceLine> Judge(ConsortiumFacts facts) =>
         facts.Granted.Select(a => a.Rules).FirstOrDefault(r => r?.Find(Deviation.Name) is not null) is not { } rules ? []
             : facts.Sums.Where(s => s.Book is Book.Costs && s is { OrganisationId: not null, Year: not null } && (s.Account == Costs.Budgeted.Name || s.Account == Costs.Reported.Name))
+                .Where(s => s.Year <= facts.Today.Year)
                 .GroupBy(s => (Partner: s.OrganisationId!.Value, Year: s.Year!.Value, s.Commodity))
                 .Select(g => Judge(g.Key.Partner, g.Key.Year, Sum(g, Costs.Budgeted), Sum(g, Costs.Reported), g.Key.Commodity, rules, facts));
 
