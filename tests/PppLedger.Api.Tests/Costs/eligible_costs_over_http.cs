@@ -44,7 +44,7 @@ public sealed class eligible_costs_over_http(LedgerFixture ledger)
     public async Task I6_refuse_a_deployment_of_a_cent_too_much(string most, string tooMuch, int? institute)
     {
         var programme = await Ready(decimal.Parse(tooMuch), institute);
-        object Deploy(string value) => new { version = 2, organisationId = programme.Sme, workPackage = "WP1", value = Euros(decimal.Parse(value)), on = "2026-02-01" };
+        object Deploy(string value) => new { version = 2, organisationId = programme.Sme, workPackage = "WP1", value = Euros(decimal.Parse(value)), on = "2025-12-31" };
 
         var no = (await ledger.Post($"/api/awards/{programme.Award}/deployments", Deploy(tooMuch), "clara", programme.Institute, Role.Coordinator)).ShouldBeProblem(422, "above-maximum-aid");
         no.Text.ShouldContain("EUR 0.01 is too much.");
@@ -60,12 +60,12 @@ public sealed class eligible_costs_over_http(LedgerFixture ledger)
         {
             var programme = await Ready(60_000, null);
             var other = await ledger.Start<Award>(
-                new FundingGranted(programme.Ministry, programme.Id, $"B-{Guid.NewGuid():N}", "Province", null, Eur(400_000), new(2026, 1, 2), false, null),
-                new InstalmentPaid(programme.Sme, Eur(60_000), new(2026, 1, 5), null));
+                new FundingGranted(programme.Ministry, programme.Id, $"B-{Guid.NewGuid():N}", "Province", null, Eur(400_000), new(2025, 12, 20), false, null),
+                new InstalmentPaid(programme.Sme, Eur(60_000), new(2025, 12, 30), null));
             Guid[] awards = [programme.Award, other];
 
             var replies = await Task.WhenAll(awards.Select(a => ledger.Post(
-                $"/api/awards/{a}/deployments", new { version = 2, organisationId = programme.Sme, workPackage = "WP1", value = Euros(60_000), on = "2026-02-01" }, "clara", programme.Institute, Role.Coordinator)));
+                $"/api/awards/{a}/deployments", new { version = 2, organisationId = programme.Sme, workPackage = "WP1", value = Euros(60_000), on = "2025-12-31" }, "clara", programme.Institute, Role.Coordinator)));
 
             replies.Count(r => r.Status == 204).ShouldBe(1, string.Join('\n', replies.Select(r => r.Text)));
             replies.Single(r => r.Status != 204).ShouldBeProblem(422, "above-maximum-aid");
@@ -99,7 +99,7 @@ public sealed class eligible_costs_over_http(LedgerFixture ledger)
     {
         var programme = await In(ledger);
         await Pay(programme, programme.Sme, paid);
-        await Append(programme.Id, new AgreementSigned("1", new(2026, 1, 2), [new(programme.Sme, CommitmentKind.InKind, Eur(1))], AttributionRule.ProRata));
+        await Append(programme.Id, new AgreementSigned("1", new(2025, 12, 20), [new(programme.Sme, CommitmentKind.InKind, Eur(1))], AttributionRule.ProRata));
         await programme.Costs(programme.Sme, 200_000);
         if (institute is { } costs)
         {
@@ -110,7 +110,7 @@ public sealed class eligible_costs_over_http(LedgerFixture ledger)
     }
 
     private async Task Pay(Compliance.JudgedProgramme programme, Guid whom, decimal amount) => (await ledger.Post(
-        $"/api/awards/{programme.Award}/instalments", new { version = 1, organisationId = whom, value = Euros(amount), paidOn = "2026-01-05" }, "fred", programme.Ministry, Role.Funder)).ShouldBe(204);
+        $"/api/awards/{programme.Award}/instalments", new { version = 1, organisationId = whom, value = Euros(amount), paidOn = "2025-12-30" }, "fred", programme.Ministry, Role.Funder)).ShouldBe(204);
 
     private async Task Append(Guid stream, params object[] events)
     {
