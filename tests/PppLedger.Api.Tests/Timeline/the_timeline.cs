@@ -55,11 +55,11 @@ public sealed class the_timeline(DemoLedgerOfOurs demo) : IClassFixture<DemoLedg
             $"""
             select array_agg(e.seq_id order by e.seq_id) from ledger.mt_events e join ledger.mt_streams s on s.id = e.stream_id
             left join ledger.stream_facts f on f.stream_id = s.id
-            where s.type in ('consortium', 'award', 'commitment', 'contribution', 'milestone', 'reporting_period', 'eligible_costs')
+            where s.type in ('consortium', 'award', 'commitment', 'contribution', 'milestone', 'reporting_period', 'eligible_costs', 'activities_plan')
               and s.id not in ('{Demo.Clean}', '{Demo.Broken}') and coalesce(f.consortium_id, '{Demo.Consortium}') = '{Demo.Consortium}'
             """);
         rows.Select(Seq).ShouldBe(all!);
-        rows.Select(r => Text(r, "streamType")).Distinct().Count().ShouldBe(7);
+        rows.Select(r => Text(r, "streamType")).Distinct().Count().ShouldBe(8);
         foreach (var thing in rows.Select(r => r.GetProperty("links").GetProperty("thing").GetString()!).Distinct())
         {
             (await Ledger.Host.Get(thing)).ShouldBe(200);
