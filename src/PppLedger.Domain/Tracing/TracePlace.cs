@@ -50,7 +50,7 @@ internal sealed record TracePlace(
     private static TracePlace InAward(TracePosting p, string account, Guid? organisation)
     {
         var award = p.AwardId!.Value;
-        var isDeployed = account == Funding.Deployed.Name;
+        var isDeployed = account == Funding.Deployed.Name && p.WorkPackage is not null; // Advice to an SME is in no work: it ends with the SME.
         var isSource = account == Funding.Authority.Name || account == Funding.Treasury.Name;
         var node = isSource ? TraceNode.Funder(organisation!.Value)
             : isDeployed ? TraceNode.Work(p.ConsortiumId, p.WorkPackage)
