@@ -16,7 +16,7 @@ public sealed class a_plan_of_additional_activities(LedgerFixture ledger)
         object[] more = [new { code = "A2", title = "Training", costs = Euros(20_000) }];
         var plan = new { consortiumId = programme.Id, organisationId = programme.Sme, year = 2025, on = "2025-11-20", activities };
 
-        (await Board("/api/ikaa-plans", plan)).ShouldBeProblem(403, "ikaa-not-yours");
+        (await Board("/api/ikaa-plans", plan)).ShouldBeProblem(403, "role-missing");
         var url = (await Member("/api/ikaa-plans", plan)).ShouldBe(201).Headers["Location"];
         (await Member("/api/ikaa-plans", plan)).ShouldBeProblem(409, "key-taken");
         (await Member($"{url}/amendments", new { version = 1, on = "2025-12-01", adds = more })).ShouldBeProblem(422, "ikaa-plan-not-approved");

@@ -105,12 +105,14 @@ public sealed partial class every_read(DemoLedgerOfOurs demo) : IClassFixture<De
     private async Task<List<string>> Reads()
     {
         Task<Guid> Any(string type) => demo.Ledger.Database.Scalar<Guid>($"select id from ledger.mt_streams where type = '{type}' order by id limit 1");
-        var (commitment, milestone, transfer) = (await Any("commitment"), await Any("milestone"), await Any("knowledge_transfer"));
+        var (commitment, milestone, transfer, costs) = (await Any("commitment"), await Any("milestone"), await Any("knowledge_transfer"), await Any("eligible_costs"));
         return
         [
             .. Endpoints().Select(e => e.RoutePattern.RawText!)
-                .Where(r => !r.StartsWith("/api/imports/{", StringComparison.Ordinal) && !r.Contains("/evidence/", StringComparison.Ordinal) && !r.Contains("{personKey}", StringComparison.Ordinal)) // Of these the demonstration has none.
-                .Select(r => Filled(r.Replace("{commitmentId:guid}", $"{commitment}").Replace("{milestoneId:guid}", $"{milestone}").Replace("{knowledgeTransferId:guid}", $"{transfer}")))
+                .Where(r => !r.StartsWith("/api/imports/{", StringComparison.Ordinal) && !r.Contains("/evidence/", StringComparison.Ordinal) && !r.Contains("{personKey}", StringComparison.Ordinal)
+                    && !r.Contains("{accountId", StringComparison.Ordinal) && !r.Contains("{webhookId", StringComparison.Ordinal) && !r.Contains("{planId", StringComparison.Ordinal)) // Of these the demonstration has none.
+                .Where(r => r is not ("/api/stream" or "/api/audit-trail")) // The one does not end, the other notes that it was read.
+                .Select(r => Filled(r.Replace("{commitmentId:guid}", $"{commitment}").Replace("{milestoneId:guid}", $"{milestone}").Replace("{costsId:guid}", $"{costs}").Replace("{knowledgeTransferId:guid}", $"{transfer}")))
                 .Select(u => u switch
                 {
                     "/api/timeline" => $"{u}?awardId={Demo.Award}",

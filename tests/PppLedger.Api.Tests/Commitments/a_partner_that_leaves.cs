@@ -69,7 +69,7 @@ public sealed class a_partner_that_leaves(LedgerFixture ledger)
         var partner = await LeavingPartner.In(ledger.Host, ledger.Store);
 
         (await partner.Leave(on: "2099-01-01")).ShouldBeProblem(422, "not-yet-happened");
-        (await partner.Leave(role: Role.Recorder)).ShouldBeProblem(403, "not-your-consortium");
+        (await partner.Leave(role: Role.Recorder)).ShouldBeProblem(403, "role-missing");
         (await partner.Leave(version: 3)).ShouldBeProblem(409, "version-conflict");
 
         (await ledger.EventsOf(partner.Consortium)).ShouldBe(4);

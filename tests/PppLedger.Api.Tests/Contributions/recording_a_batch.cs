@@ -162,7 +162,7 @@ public sealed class recording_a_batch : IAsyncLifetime
     public async Task is_for_a_partners_recorder_or_controller()
     {
         var body = BatchKit.Body("row-by-row", BatchKit.Rows(3));
-        (await ledger.Host.Post("/api/contributions/batch", body, "carla", Demo.Lasers, Role.Coordinator)).ShouldBeProblem(403, "not-yours");
+        (await ledger.Host.Post("/api/contributions/batch", body, "carla", Demo.Lasers, Role.Coordinator)).ShouldBeProblem(403, "role-missing");
         (await ledger.Host.Post("/api/contributions/batch", body, "zoe", Demo.Software, Role.Recorder)).Counts().ShouldBe((0, 0, 3));
         (await ledger.Host.Post("/api/contributions/batch", body, "bert", Demo.Lasers, Role.Controller)).Counts().ShouldBe((3, 0, 0));
     }

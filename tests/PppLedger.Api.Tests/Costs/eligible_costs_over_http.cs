@@ -14,7 +14,7 @@ public sealed class eligible_costs_over_http(LedgerFixture ledger)
         Task<Reply> Act(string url, object body, Role role = Role.Coordinator) =>
             ledger.Post(url, body, "clara", role is Role.Coordinator ? programme.Institute : programme.Sme, role);
 
-        (await Act("/api/costs", budget, Role.Controller)).ShouldBeProblem(403, "costs-not-yours");
+        (await Act("/api/costs", budget, Role.Controller)).ShouldBeProblem(403, "role-missing");
         (await Act("/api/costs", budget with { workPackage = "WP9" })).ShouldBeProblem(422, "work-package-unknown");
         (await Act("/api/costs", budget with { consortiumId = Guid.NewGuid() })).ShouldBeProblem(422, "unknown-consortium");
         var url = (await Act("/api/costs", budget)).ShouldBe(201).Headers["Location"];

@@ -68,7 +68,7 @@ public sealed class granting_an_award(LedgerFixture ledger)
         (await programme.AsFunder($"/api/awards/{Guid.NewGuid()}/{act}", Body(act, programme, 2))).ShouldBeProblem(404, "not-found");
         (await programme.AsFunder(url, Body(act, programme, 1))).ShouldBeProblem(409, "version-conflict")
             .Json.GetProperty("currentVersion").GetInt64().ShouldBe(2);
-        (await programme.AsController(url, Body(act, programme, 2))).ShouldBeProblem(403, "award-not-yours");
+        (await programme.AsController(url, Body(act, programme, 2))).ShouldBeProblem(403, "role-missing");
         (await programme.AsFunder(url, "[]")).ShouldBe(400);
         var unknown = Body(act, programme, 2);
         unknown["colour"] = "red";

@@ -15,7 +15,7 @@ namespace PppLedger.Api.Tests.Hostile;
 /// <summary>A POST of the host that takes JSON, with a body that is fine and an address that exists in the demonstration.</summary>
 public sealed record Post(string Template, string Url, Type Body, JsonObject Fine)
 {
-    private static readonly Guid Nowhere = new("0199dfff-0000-7000-8000-00000000000f");
+    internal static readonly Guid Nowhere = new("0199dfff-0000-7000-8000-00000000000f");
 
     /// <summary>Somebody whom the door lets in with this, who sees everything, and of whom no rule takes it.</summary>
     public string Mallory { get; init; } = "";
@@ -41,7 +41,7 @@ public static partial class Posts
         // The demonstration has nothing of this yet.
         var (account, key, _) = await Administrator.Of(ledger).Machine("hostile", new Grant(Role.ProgrammeOffice, Reach.Whole));
         (await ledger.Host.Post("/api/knowledge-transfer/targets", new { programme = "PPS-I", year = 2025, spinOffs = 10 }, "demo", Guid.Empty, Role.Administrator)).ShouldBe(201);
-        var webhook = (await ledger.Host.Post("/api/webhooks", new { url = "https://93.184.216.34/", kinds = Never }, "mallory", Guid.Empty, Role.ProgrammeOffice)).ShouldBe(201).Id;
+        var webhook = (await ledger.Host.Post("/api/webhooks", new { url = "https://93.184.216.34/", kinds = Never }, "mallory", Post.Nowhere, Role.ProgrammeOffice)).ShouldBe(201).Id;
         (await ledger.Host.Post(
             "/api/ikaa-plans",
             new { consortiumId = Demo.Consortium, organisationId = Demo.Machines, year = 2025, on = "2025-12-20", activities = new[] { new { code = "A1", title = "Pilot", costs = new { amount = 1, currency = "EUR" } } } },

@@ -52,7 +52,7 @@ public sealed class undoing_an_import : IAsyncLifetime
         (await ledger.Undo(import.Id)).ShouldBe(200);
         (await ledger.Undo(import.Id)).ShouldBeProblem(409, "nothing-to-undo");
         (await ledger.Undo(Guid.NewGuid())).ShouldBe(404);
-        (await ledger.Send(HttpMethod.Post, $"/api/imports/{import.Id}/undo", null, "coordinator")).ShouldBeProblem(403, "import-not-yours");
+        (await ledger.Send(HttpMethod.Post, $"/api/imports/{import.Id}/undo", null, "coordinator")).ShouldBeProblem(403, "role-missing");
     }
 
     [Fact]

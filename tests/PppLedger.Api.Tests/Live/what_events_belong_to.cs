@@ -11,7 +11,7 @@ public sealed class what_events_belong_to
     private static readonly Type[] Streams =
     [
         typeof(Organisation), typeof(Consortium), typeof(Commitment), typeof(Contribution), typeof(Milestone), typeof(Award), typeof(RateCard),
-        typeof(ReportingPeriod), typeof(ComplianceHistory), typeof(Domain.KnowledgeTransfer),
+        typeof(ReportingPeriod), typeof(EligibleCosts), typeof(ActivitiesPlan), typeof(ComplianceHistory), typeof(Domain.KnowledgeTransfer),
     ];
 
     [Fact]

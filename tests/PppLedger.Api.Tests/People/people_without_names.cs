@@ -66,8 +66,8 @@ public sealed class people_without_names(LedgerFixture ledger)
         }
 
         (await Get(acme, "/p-17", "bert", acme, Role.Controller)).ShouldBe(200);
-        (await TwoProgrammes.Put(ledger.Host, acme, "p-1", Said, "emma", Guid.Empty, Role.Auditor)).ShouldBeProblem(403, "people-not-yours");
-        (await Delete(acme, "p-17", "emma", Guid.Empty, Role.Auditor)).ShouldBeProblem(403, "people-not-yours");
+        (await TwoProgrammes.Put(ledger.Host, acme, "p-1", Said, "emma", Guid.Empty, Role.Auditor)).ShouldBeProblem(403, "role-missing");
+        (await Delete(acme, "p-17", "emma", Guid.Empty, Role.Auditor)).ShouldBeProblem(403, "role-missing");
     }
 
     [Fact]

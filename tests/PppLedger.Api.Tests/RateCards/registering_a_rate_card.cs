@@ -18,7 +18,7 @@ public sealed class registering_a_rate_card(LedgerFixture ledger)
 
         (await p.AsRecorder($"{await p.Work(1)}/valuation", new { version = 1, rateCardId = RateCardProgramme.IdOf(url) })).ShouldBeProblem(409, "rate-card-not-approved");
         (await p.AsController($"{url}/approval", new { version = 1 }, key: "rita")).ShouldBeProblem(403, "rate-card-approved-by-author");
-        (await p.AsRecorder($"{url}/approval", new { version = 1 })).ShouldBeProblem(403, "rate-card-not-yours");
+        (await p.AsRecorder($"{url}/approval", new { version = 1 })).ShouldBeProblem(403, "role-missing");
         (await p.AsController($"{url}/approval", new { version = 2 })).ShouldBeProblem(409, "version-conflict");
         (await p.AsController($"{url}/approval", new { version = 1 })).ShouldBe(204);
         (await p.AsController($"{url}/approval", new { version = 2 })).ShouldBeProblem(409, "rate-card-already-approved");

@@ -202,7 +202,7 @@ public sealed class earmarking_deployed_money(LedgerFixture ledger)
         var version = await programme.VersionOf(award);
         (await programme.AsCoordinator($"{url}/earmarks", new { version, milestoneId = milestone, value = Eur(60_000.01m), on = "2026-04-01" })).ShouldBeProblem(422, "more-than-deployed");
         (await programme.AsCoordinator($"{url}/earmarks", new { version, milestoneId = Guid.NewGuid(), value = Eur(1), on = "2026-04-01" })).ShouldBeProblem(422, "no-milestone-for-earmark");
-        (await ledger.Post($"{url}/earmarks", new { version, milestoneId = milestone, value = Eur(1), on = "2026-04-01" }, "rita", programme.Sme, Role.Recorder)).ShouldBeProblem(403, "award-not-yours");
+        (await ledger.Post($"{url}/earmarks", new { version, milestoneId = milestone, value = Eur(1), on = "2026-04-01" }, "rita", programme.Sme, Role.Recorder)).ShouldBeProblem(403, "role-missing");
 
         (await programme.AsCoordinator($"{url}/earmarks", new { version, milestoneId = milestone, value = Eur(50_000), on = "2026-04-01" })).ShouldBe(204);
         (await programme.AsCoordinator($"{url}/earmarks", new { version, milestoneId = milestone, value = Eur(1_000), on = "2026-04-01" })).ShouldBeProblem(409, "version-conflict");
