@@ -5,8 +5,8 @@ namespace PppLedger.Domain.Tests;
 public sealed class accounts_and_keys
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Grant Runs = new(Role.Administrator, Reach.Whole);
-    private static readonly Grant Records = new(Role.Recorder, Reach.Organisation, Acme);
+    private static readonly Domain.Grant Runs = new(Role.Administrator, Reach.Whole);
+    private static readonly Domain.Grant Records = new(Role.Recorder, Reach.Organisation, Acme);
     private static readonly OpenAccount Fine = new("c-17", AccountKind.Person, "https://login.example", "s-1", [Records]);
     private static readonly Account Open = new() { Handle = "c-17", Grants = [Records] };
     private static readonly IssueApiKey Key = new("ERP", KeyScope.Full, Now.AddDays(90), null);
@@ -19,7 +19,7 @@ public sealed class accounts_and_keys
             var grant = Fine with { Grants = [Records, new(Role.Recorder, Reach.Whole)] };
             var twice = grant with { Grants = [Records, Records] };
             var none = grant with { Grants = [] };
-            var many = grant with { Grants = [.. Enumerable.Range(0, 101).Select(_ => new Grant(Role.Recorder, Reach.Organisation, Guid.NewGuid()))] };
+            var many = grant with { Grants = [.. Enumerable.Range(0, 101).Select(_ => new Domain.Grant(Role.Recorder, Reach.Organisation, Guid.NewGuid()))] };
             var machine = none with { Kind = AccountKind.Machine };
             var half = none with { Subject = null };
             var handle = half with { Handle = "anna@example.com" };

@@ -24,22 +24,22 @@ public sealed class a_role_and_how_far_it_reaches
     [InlineData(Role.Auditor, Reach.Award, false, true, null)]
     [InlineData(Role.Controller, Reach.Consortium, true, true, null)]
     public void is_refused_where_it_cannot_be_held_so(Role role, Reach reach, bool hasOrganisation, bool hasOn, string? pointer) =>
-        new Grant(role, reach, hasOrganisation ? Acme : null, hasOn ? Project : null).Fault("/grant")?.Pointer.ShouldBe(pointer);
+        new Domain.Grant(role, reach, hasOrganisation ? Acme : null, hasOn ? Project : null).Fault("/grant")?.Pointer.ShouldBe(pointer);
 
     [Fact]
     public void is_held_towards_what_it_is_bound_to_and_nothing_else()
     {
-        var bound = new Grant(Role.Auditor, Reach.Consortium, On: Project);
+        var bound = new Domain.Grant(Role.Auditor, Reach.Consortium, On: Project);
         bound.Holds(new(Project)).ShouldBeTrue();
         bound.Holds(new(Other)).ShouldBeFalse();
         bound.Holds(AccessTarget.Any).ShouldBeFalse("A list is no consortium: its rules must not take the reader for an auditor of all.");
         bound.Holds(new(Owner: Acme)).ShouldBeFalse("Pay hangs on no consortium.");
 
-        new Grant(Role.Auditor, Reach.Award, On: Project).Holds(new(Other, Project)).ShouldBeTrue();
-        new Grant(Role.Auditor, Reach.Award, On: Project).Holds(new(Project, Other)).ShouldBeFalse();
-        new Grant(Role.Auditor, Reach.Organisation, Acme).Holds(new(Owner: Acme)).ShouldBeTrue();
-        new Grant(Role.Auditor, Reach.Organisation, Acme).Holds(new(Owner: Institute)).ShouldBeFalse();
-        new Grant(Role.Auditor, Reach.Whole).Holds(new(Other, Other, Institute)).ShouldBeTrue();
+        new Domain.Grant(Role.Auditor, Reach.Award, On: Project).Holds(new(Other, Project)).ShouldBeTrue();
+        new Domain.Grant(Role.Auditor, Reach.Award, On: Project).Holds(new(Project, Other)).ShouldBeFalse();
+        new Domain.Grant(Role.Auditor, Reach.Organisation, Acme).Holds(new(Owner: Acme)).ShouldBeTrue();
+        new Domain.Grant(Role.Auditor, Reach.Organisation, Acme).Holds(new(Owner: Institute)).ShouldBeFalse();
+        new Domain.Grant(Role.Auditor, Reach.Whole).Holds(new(Other, Other, Institute)).ShouldBeTrue();
     }
 
     [Fact]
