@@ -3,26 +3,31 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using PppLedger.Api.Answers;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.OpenApi;
 
-/// <summary>Schemas as the JSON really is: enums are words, amounts are decimals.</summary>
+/// <summary>Schemas as the JSON really is: enums are words, amounts are decimals, and what may be null says so.</summary>
 public static class SchemaTransformer
 {
     /// <summary>Completes a schema.</summary>
     public static async Task Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type.IsEnum)
+        var given = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
+        var type = given ?? context.JsonTypeInfo.Type;
+        if (type.IsEnum && given is not null && context.Document is { } document)
+        {
+            (schema.Type, schema.Enum) = (null, null);
+            schema.OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, WordSchemas.Of(type, document)];
+        }
+        else if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. Filters.WordsOf(new("", FilterKind.Word, "") { Words = type }).Select(w => (JsonNode)w)];
+            schema.Enum = WordSchemas.Words(type);
         }
         else if (type == typeof(decimal))
         {
-            schema.Type = JsonSchemaType.Number;
+            schema.Type = given is null ? JsonSchemaType.Number : JsonSchemaType.Number | JsonSchemaType.Null;
             schema.Format = "decimal";
             schema.Pattern = null;
         }
