@@ -34,6 +34,7 @@ public static class LedgerOpenApi
             };
             document.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             document.Paths = Sorted(document.Paths);
+            WordSchemas.Refer(document);
             foreach (var name in DescribedAnswers.OfTheFramework)
             {
                 document.Components.Schemas?.Remove(name);

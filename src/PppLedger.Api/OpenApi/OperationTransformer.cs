@@ -30,7 +30,7 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         if (!isRead)
         {
             AddFilters(operation, metadata.GetOrderedMetadata<FilterAttribute>(), context.Document);
-            FileUpload.Describe(operation, metadata);
+            FileUpload.Describe(operation, metadata, context.Document!);
             AddExample(operation, context);
         }
 
@@ -85,7 +85,7 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         FilterKind.Instant => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
         FilterKind.Number when !filter.OrNone => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
         FilterKind.YesNo => new OpenApiSchema { Type = JsonSchemaType.Boolean },
-        FilterKind.Word when filter is { OrNone: false, Words.IsEnum: true } => WordSchemas.Of(filter.Words, document!),
+        FilterKind.Word when filter is { OrNone: false, Words: { } words } => WordSchemas.Of(words, document!),
         FilterKind.Word => new OpenApiSchema
         {
             Type = JsonSchemaType.String,

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using PppLedger.Domain;
@@ -15,15 +16,14 @@ public static class SchemaTransformer
     {
         var given = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
         var type = given ?? context.JsonTypeInfo.Type;
-        if (type.IsEnum && given is not null && context.Document is { } document)
-        {
-            (schema.Type, schema.Enum) = (null, null);
-            schema.OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, WordSchemas.Of(type, document)];
-        }
-        else if (type.IsEnum)
+        if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;
             schema.Enum = WordSchemas.Words(type);
+            if (given is not null)
+            {
+                WordSchemas.ToRefer(schema, type);
+            }
         }
         else if (type == typeof(decimal))
         {
@@ -38,6 +38,11 @@ public static class SchemaTransformer
         else if (type == typeof(Quantity))
         {
             schema.Examples = [JsonNode.Parse("""{ "amount": 40, "unit": "h" }""")!];
+        }
+
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { IsEnum: true } words } && schema.Items is null)
+        {
+            schema.Items = WordSchemas.ToRefer(new() { Type = JsonSchemaType.String, Enum = WordSchemas.Words(words) }, words);
         }
 
         foreach (var list in type.GetProperties().Where(p => p.IsDefined(typeof(RowsOfAttribute), false)))

@@ -17,7 +17,7 @@ public sealed class Known(NpgsqlConnection connection)
     /// <summary>Reads what was written since the last time, up to a bound.</summary>
     public async Task Read()
     {
-        await using var command = new NpgsqlCommand("select id, type from ledger.mt_streams s order by (select min(seq_id) from ledger.mt_events e where e.stream_id = s.id) limit 2000", connection);
+        await using var command = new NpgsqlCommand("select id, coalesce(type, 'of no type') from ledger.mt_streams s order by (select min(seq_id) from ledger.mt_events e where e.stream_id = s.id) limit 2000", connection);
         await using var reader = await command.ExecuteReaderAsync();
         byKind.Clear();
         all.Clear();

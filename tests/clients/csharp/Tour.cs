@@ -60,14 +60,14 @@ public static class Tour
         var statement = await bert.Ledger.GetPartnerStatementAsync(Consortium, Lasers, min_position: bert.Position);
         Same(120.00m, statement.Rows.Single(r => r is { Year: 2026, WorkPackage: "WP1", Book: "in-kind", Account: "corrected" }).Balance);
         var (from, to) = (new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31));
-        var figures = await bert.Ledger.GetFiguresAsync(organisationId: [$"{Lasers}"], book: [Book.InKind], account: [Account.Accepted], trueOnFrom: from, trueOnTo: to);
+        var figures = await bert.Ledger.GetFiguresAsync(organisationId: [$"{Lasers}"], book: [Book.InKind], account: [AccountWords.Accepted], trueOnFrom: from, trueOnTo: to);
         Same(1680.00m, figures.Rows.Single().Balance);
-        var journal = await bert.Ledger.GetJournalAsync(organisationId: [$"{Lasers}"], book: [Book.InKind], account: [Account.Accepted], trueOnFrom: from, trueOnTo: to);
+        var journal = await bert.Ledger.GetJournalAsync(organisationId: [$"{Lasers}"], book: [Book.InKind], account: [AccountWords.Accepted], trueOnFrom: from, trueOnTo: to);
         Same("1800.00, 120.00", string.Join(", ", journal.Rows.Select(r => r.Amount)));
 
         // Follow the money.
         var trace = await bert.Ledger.GetTraceAsync("milestone:0199d000-0000-7000-8000-000000000401", TraceDirection.Backward, book: [Book.Funding]);
-        Same(70000.00m, trace.Edges.Single(e => e.ToName == "Demo Ministry of Economic Affairs").Amount);
+        Same(70000.00m, trace.Edges.Single(e => e.FromName == "Demo Ministry of Economic Affairs").Amount);
 
         // Check before you apply.
         var calculated = await bert.Ledger.CalculateAllowanceAsync(new()

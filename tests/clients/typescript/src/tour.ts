@@ -77,7 +77,7 @@ assert.deepEqual(journal.rows.map((r) => r.amount), [1800, 120]);
 
 // Follow the money.
 const trace = await of(bert.api.GET("/api/trace", { params: { query: { node: "milestone:0199d000-0000-7000-8000-000000000401", direction: "backward", book: ["funding"] } } }));
-assert.ok(trace.edges.some((e) => e.toName === "Demo Ministry of Economic Affairs" && e.amount === 70000));
+assert.ok(trace.edges.some((e) => e.fromName === "Demo Ministry of Economic Affairs" && e.amount === 70000));
 
 // Check before you apply.
 const eur = (amount: number) => ({ amount, currency: "EUR" });
