@@ -8,6 +8,11 @@ using PppLedger.Api.Figures;
 using PppLedger.Benchmarks;
 using PppLedger.Domain;
 
+if (args is ["writes", ..])
+{
+    return await KeyedWrites.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 6);
+}
+
 // What reads cost as the ledger grows, while what is read stays the same. Prints medians, and ratios: to the smallest ledger
 // (1.0 is: it does not depend on the ledger's size) and to an answer without a database by the same host.
 var sizes = args.Length > 0 ? args[0].Split(',').Select(a => long.Parse(a, CultureInfo.InvariantCulture)).ToArray() : [10_000, 100_000, 1_000_000];

@@ -43,6 +43,7 @@ internal sealed class RunningLedger : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["ConnectionStrings:Ledger"] = cluster.ConnectionString,
+            ["Ledger:RateLimits:Off"] = "true",
             ["Ledger:Data"] = folder,
             ["urls"] = "http://127.0.0.1:0",
         });

@@ -47,6 +47,24 @@ public sealed partial class operations_of_the_ledger
     }
 
     [Fact]
+    public void audit_the_packages_in_the_gate_and_say_when_nothing_could_be_looked_up()
+    {
+        House.Read("ops/test").ShouldContain("ops/audit ||");
+        House.Read(".ci/run").ShouldContain("ops/test");
+        House.Read("ops/audit").ShouldContain("NOT AUDITED");
+    }
+
+    [Fact]
+    public void stand_in_the_table_of_settings_where_the_host_reads_them()
+    {
+        var readme = House.Read("README.md");
+        var sources = string.Join('\n', House.Sources("src/PppLedger.Api/Hygiene").Concat(House.Sources("src/PppLedger.Api/Reliability")).Select(File.ReadAllText));
+        var read = Regex.Matches(sources, "\"(?<key>Ledger:[A-Za-z:]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["key"].Value).Distinct().ToArray();
+        read.Length.ShouldBeGreaterThan(5);
+        read.Where(k => !readme.Contains(k.Replace(":", "__", StringComparison.Ordinal), StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void find_every_file_that_a_page_links_to()
     {
         var pages = Directory.EnumerateFiles(Path.Combine(House.Root, "ops"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(House.Root, "README.md"));

@@ -21,7 +21,8 @@ public static class AccessRoom
         builder.Services.AddSingleton<Sights>();
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<LedgerKeys>();
-        builder.Services.AddHostedService<AdministratorKey>();
+        builder.Services.AddSingleton<AdministratorKey>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AdministratorKey>());
         builder.Services.ConfigureMarten(Tables);
         builder.Services.AddAuthentication().AddJwtBearer(options =>
         {

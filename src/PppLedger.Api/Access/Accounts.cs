@@ -1,15 +1,34 @@
-using Microsoft.AspNetCore.Mvc;
-using PppLedger.Api.Problems;
+using Marten;
 using PppLedger.Domain;
+using Wolverine.Http;
 
 namespace PppLedger.Api.Access;
 
-/// <summary>What every act on an account looks at first.</summary>
+/// <summary>Accounts and keys that an address names.</summary>
 internal static class Accounts
 {
-    /// <summary>Not there, or changed since it was read.</summary>
-    public static ProblemDetails? Refuses(Account? account, long version) =>
-        account is null ? new() { Status = StatusCodes.Status404NotFound }
-        : account.Version != version ? StaleReads.Stale(account.Version)
-        : null;
+    private static readonly ProblemDetails NotThere = new() { Status = StatusCodes.Status404NotFound };
+
+    /// <summary>The account, or 404.</summary>
+    public static async Task<(ProblemDetails, Account)> Load(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+        await session.LoadAsync<Account>(accountId, cancellation) is { } account ? (WolverineContinue.NoProblems, account) : (NotThere, new());
+
+    /// <summary>The account, or 404, and whether another one runs the ledger.</summary>
+    public static async Task<(ProblemDetails, Account, bool)> LoadAmongOthers(Guid accountId, IQuerySession session, CancellationToken cancellation)
+    {
+        var (problem, account) = await Load(accountId, session, cancellation);
+        return (problem, account, await session.HasOtherAdministrators(accountId, cancellation));
+    }
+
+    /// <summary>The key and its account, or 404.</summary>
+    public static async Task<(ProblemDetails, ApiKey, Account)> LoadKey(Guid keyId, IQuerySession session, CancellationToken cancellation)
+    {
+        if (await session.LoadAsync<ApiKey>(keyId, cancellation) is not { } key)
+        {
+            return (NotThere, new(), new());
+        }
+
+        var (problem, account) = await Load(key.AccountId, session, cancellation);
+        return (problem, key, account);
+    }
 }

@@ -10,7 +10,13 @@ namespace PppLedger.Api.Access;
 /// that its owner alone can read. Once; of two hosts that start together, one does it.
 /// </summary>
 public sealed class AdministratorKey(
-    IDocumentStore store, NpgsqlDataSource database, LedgerKeys keys, IConfiguration configuration, TimeProvider time, ILogger<AdministratorKey> log) : IHostedService
+    IDocumentStore store,
+    NpgsqlDataSource database,
+    LedgerKeys keys,
+    AuditTrail trail,
+    IConfiguration configuration,
+    TimeProvider time,
+    ILogger<AdministratorKey> log) : IHostedService
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "administrator.key";
@@ -19,6 +25,8 @@ public sealed class AdministratorKey(
     public const string Handle = "administrator";
 
     private const int Lock = 5_080_001;
+
+    private static readonly OpenAccount First = new(Handle, AccountKind.Machine, null, null, [new(Role.Administrator, Reach.Whole)]);
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -36,7 +44,7 @@ public sealed class AdministratorKey(
             return;
         }
 
-        var account = keys.Open(session, new(Handle, AccountKind.Machine, null, null, [new(Role.Administrator, Reach.Whole)]), Handle);
+        var account = keys.Open(session, First, Handle);
         var ends = time.GetUtcNow() + AccountRules.LongestLife;
         var (_, text) = keys.Issue(session, account, new("The first key, for opening accounts", KeyScope.Full, ends, null), Handle);
 
@@ -48,6 +56,31 @@ public sealed class AdministratorKey(
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Revokes every key of the account and writes a new one; opens the account where it is not there.</summary>
+    public async Task<string> Renew(CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession();
+        var now = time.GetUtcNow();
+        var account = await session.Query<Account>().SingleOrDefaultAsync(a => a.Handle == Handle, cancellation);
+        if (account is { } known)
+        {
+            Grant runs = new(Role.Administrator, Reach.Whole);
+            account = known with { ClosedAt = null, Grants = [.. known.Grants.Where(g => g != runs), runs] };
+            session.UpdateRevision(account, known.Version + 1);
+            foreach (var key in await session.Query<ApiKey>().Where(k => k.AccountId == known.Id && k.RevokedAt == null).ToListAsync(cancellation))
+            {
+                session.UpdateRevision(key with { RevokedAt = now }, key.Version + 1);
+            }
+        }
+
+        account ??= keys.Open(session, First, Handle);
+        var (_, text) = keys.Issue(session, account, new("Made anew by command", KeyScope.Full, now + AccountRules.LongestLife, null), Handle);
+        var path = await Write(text, cancellation);
+        await session.SaveChangesAsync(cancellation);
+        await trail.ByCommand("renew-administrator-key", Handle, $"key {text.Id}", cancellation);
+        return path;
+    }
 
     private async Task<string> Write(ApiKeyText text, CancellationToken cancellation)
     {

@@ -83,37 +83,55 @@ public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider time, ILo
         }
     }
 
+    /// <summary>What was done on the machine itself, by a command.</summary>
+    public Task ByCommand(string command, string handle, string detail, CancellationToken cancellation) =>
+        Write(new(AuditOutcome.Done, command, handle, null, null, "command", command, 0, null, detail, null), cancellation);
+
     private static bool Administers(UseCase useCase) =>
         AccessPolicy.Table.TryGetValue(useCase.Name, out var permission)
         && (permission.Kind is OperationKind.Administer || (permission.Kind is OperationKind.Act && permission.OfTheWhole));
 
-    private async Task Write(HttpContext context, AuditOutcome outcome, string? handle, Guid? organisationId, string? code, string? detail)
+    // Also where the caller has gone: being impatient hides nothing.
+    private Task Write(HttpContext context, AuditOutcome outcome, string? handle, Guid? organisationId, string? code, string? detail)
     {
         var path = context.Request.Path.Value ?? "";
-        AccessMetrics.Noted(outcome, code);
+        return Write(
+            new(
+                outcome, context.GetEndpoint()?.Metadata.GetMetadata<UseCase>()?.Name, handle, organisationId is { } o && o != Guid.Empty ? o : null,
+                context.Connection.RemoteIpAddress?.ToString(), context.Request.Method, path.Replace('\0', '?')[..Math.Min(path.Length, LongestPath)],
+                context.Response.StatusCode, code, detail, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier),
+            CancellationToken.None);
+    }
+
+    private async Task Write(Line line, CancellationToken cancellation)
+    {
+        AccessMetrics.Noted(line.Outcome, line.Code);
         await using var command = database.CreateCommand(Insert);
         Add(command, NpgsqlDbType.TimestampTz, time.GetUtcNow());
-        Add(command, NpgsqlDbType.Text, Word.Of(outcome));
-        Add(command, NpgsqlDbType.Text, (context.GetEndpoint()?.Metadata.GetMetadata<UseCase>())?.Name);
-        Add(command, NpgsqlDbType.Text, handle);
-        Add(command, NpgsqlDbType.Uuid, organisationId is { } o && o != Guid.Empty ? o : null);
-        Add(command, NpgsqlDbType.Text, context.Connection.RemoteIpAddress?.ToString());
-        Add(command, NpgsqlDbType.Text, context.Request.Method);
-        Add(command, NpgsqlDbType.Text, path.Replace('\0', '?')[..Math.Min(path.Length, LongestPath)]);
-        Add(command, NpgsqlDbType.Integer, context.Response.StatusCode);
-        Add(command, NpgsqlDbType.Text, code);
-        Add(command, NpgsqlDbType.Text, detail);
-        Add(command, NpgsqlDbType.Text, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+        Add(command, NpgsqlDbType.Text, Word.Of(line.Outcome));
+        Add(command, NpgsqlDbType.Text, line.UseCase);
+        Add(command, NpgsqlDbType.Text, line.Handle);
+        Add(command, NpgsqlDbType.Uuid, line.OrganisationId);
+        Add(command, NpgsqlDbType.Text, line.Address);
+        Add(command, NpgsqlDbType.Text, line.Method);
+        Add(command, NpgsqlDbType.Text, line.Path);
+        Add(command, NpgsqlDbType.Integer, line.Status);
+        Add(command, NpgsqlDbType.Text, line.Code);
+        Add(command, NpgsqlDbType.Text, line.Detail);
+        Add(command, NpgsqlDbType.Text, line.TraceId);
         try
         {
-            // Also where the caller has gone: being impatient hides nothing.
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
+            await command.ExecuteNonQueryAsync(cancellation);
         }
         catch (NpgsqlException fault)
         {
-            log.LogError(fault, "The audit trail cannot be written: {Outcome} {Code} for {Handle}", Word.Of(outcome), code, handle);
+            log.LogError(fault, "The audit trail cannot be written: {Outcome} {Code} for {Handle}", Word.Of(line.Outcome), line.Code, line.Handle);
         }
     }
+
+    private sealed record Line(
+        AuditOutcome Outcome, string? UseCase, string? Handle, Guid? OrganisationId, string? Address, string Method, string Path, int Status, string? Code, string? Detail,
+        string? TraceId);
 
     private static void Add(NpgsqlCommand command, NpgsqlDbType type, object? value) =>
         command.Parameters.Add(new() { NpgsqlDbType = type, Value = value ?? DBNull.Value });

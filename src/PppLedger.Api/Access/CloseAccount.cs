@@ -14,17 +14,17 @@ public sealed record CloseAccountRequest(long Version);
 
 public static class CloseAccountEndpoint
 {
-    public static async Task<(Account?, bool)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
-        (await session.LoadAsync<Account>(accountId, cancellation), await session.HasOtherAdministrators(accountId, cancellation));
+    public static Task<(ProblemDetails, Account, bool)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+        Accounts.LoadAmongOthers(accountId, session, cancellation);
 
-    public static ProblemDetails Validate(CloseAccountRequest request, Account? account, bool hasOtherAdministrators) =>
-        Accounts.Refuses(account, request.Version) ?? AccountRules.RefusesToClose(account!, hasOtherAdministrators).OrGoOn();
+    public static ProblemDetails Validate(CloseAccountRequest request, Account account, bool hasOtherAdministrators) =>
+        AccountRules.RefusesToClose(account, hasOtherAdministrators).OrGoOn();
 
     [WolverinePost("/api/accounts/{accountId:guid}/closing"), EmptyResponse]
     [EndpointSummary("Close an account: its keys and tokens sign in no more, at once. Its handle is never given again.")]
-    public static void Post(CloseAccountRequest request, Guid accountId, Account? account, IDocumentSession session, TimeProvider time, HttpContext context)
+    public static void Post(CloseAccountRequest request, Guid accountId, Account account, IDocumentSession session, TimeProvider time, HttpContext context)
     {
-        session.UpdateRevision(account! with { ClosedAt = time.GetUtcNow() }, account!.Version + 1);
+        session.UpdateRevision(account with { ClosedAt = time.GetUtcNow() }, account.Version + 1);
         context.Features.Set(new AuditDetail(account.Handle));
     }
 }

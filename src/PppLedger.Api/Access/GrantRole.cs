@@ -18,17 +18,17 @@ public sealed record GrantRoleRequest(long Version, Grant Grant);
 
 public static class GrantRoleEndpoint
 {
-    public static Task<Account?> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
-        session.LoadAsync<Account>(accountId, cancellation);
+    public static Task<(ProblemDetails, Account)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+        Accounts.Load(accountId, session, cancellation);
 
-    public static ProblemDetails Validate(GrantRoleRequest request, Account? account) =>
-        Accounts.Refuses(account, request.Version) ?? AccountRules.RefusesToGrant(account!, request.Grant).OrGoOn();
+    public static ProblemDetails Validate(GrantRoleRequest request, Account account) =>
+        AccountRules.RefusesToGrant(account, request.Grant).OrGoOn();
 
     [WolverinePost("/api/accounts/{accountId:guid}/grants"), EmptyResponse]
     [EndpointSummary("Give an account a role more.")]
-    public static void Post(GrantRoleRequest request, Guid accountId, Account? account, IDocumentSession session, HttpContext context)
+    public static void Post(GrantRoleRequest request, Guid accountId, Account account, IDocumentSession session, HttpContext context)
     {
-        session.UpdateRevision(account! with { Grants = [.. account!.Grants, request.Grant] }, account.Version + 1);
+        session.UpdateRevision(account with { Grants = [.. account.Grants, request.Grant] }, account.Version + 1);
         context.Features.Set(new AuditDetail($"{account.Handle}: {Say(request.Grant)}"));
     }
 

@@ -15,7 +15,7 @@ namespace PppLedger.Api.Access;
 /// <param name="Issuer">Of a person who signs in with a provider: the issuer, letter by letter as in its tokens.</param>
 /// <param name="Subject">Of such a person: the subject.</param>
 [Example("""
-    { "handle": "c-0417", "kind": "person", "issuer": "https://login.example/realms/ppp", "subject": "5f1c9c3e-8b0d-4d9f-9a44-2f6f1c0a7d11",
+    { "handle": "c-0417", "kind": "person", "issuer": "https://login.example/realms/ppp", "subject": "u-5f1c9c3e8b0d",
       "grants": [ { "role": "controller", "reach": "organisation", "organisationId": "0199d000-0000-7000-8000-000000000003" } ] }
     """)]
 public sealed record OpenAccountRequest(string Handle, AccountKind Kind, IReadOnlyList<Grant> Grants, string? Issuer = null, string? Subject = null)

@@ -7,16 +7,14 @@ namespace PppLedger.Api.Access;
 
 public static class RevokeApiKeyEndpoint
 {
-    public static Task<ApiKey?> LoadAsync(Guid keyId, IQuerySession session, CancellationToken cancellation) => session.LoadAsync<ApiKey>(keyId, cancellation);
-
-    public static ProblemDetails Validate([NotBody] ApiKey? key) =>
-        key is null ? new() { Status = StatusCodes.Status404NotFound } : WolverineContinue.NoProblems;
+    public static Task<(ProblemDetails, ApiKey, Account)> LoadAsync(Guid keyId, IQuerySession session, CancellationToken cancellation) =>
+        Accounts.LoadKey(keyId, session, cancellation);
 
     [WolverinePost("/api/keys/{keyId:guid}/revocation"), EmptyResponse]
     [EndpointSummary("Revoke an API key: it signs in no more, at once, on every host. Done again, nothing changes.")]
-    public static void Post(Guid keyId, [NotBody] ApiKey? key, IDocumentSession session, TimeProvider time, HttpContext context)
+    public static void Post(Guid keyId, [NotBody] ApiKey key, IDocumentSession session, TimeProvider time, HttpContext context)
     {
-        if (key!.RevokedAt is null)
+        if (key.RevokedAt is null)
         {
             session.UpdateRevision(key with { RevokedAt = time.GetUtcNow() }, key.Version + 1);
         }

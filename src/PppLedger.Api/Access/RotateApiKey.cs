@@ -20,28 +20,24 @@ public sealed record RotateApiKeyRequest(DateTimeOffset ExpiresAt, int? OverlapH
 
 public static class RotateApiKeyEndpoint
 {
-    public static async Task<(ApiKey?, Account?)> LoadAsync(Guid keyId, IQuerySession session, CancellationToken cancellation)
-    {
-        var key = await session.LoadAsync<ApiKey>(keyId, cancellation);
-        return (key, key is null ? null : await session.LoadAsync<Account>(key.AccountId, cancellation));
-    }
+    public static Task<(ProblemDetails, ApiKey, Account)> LoadAsync(Guid keyId, IQuerySession session, CancellationToken cancellation) =>
+        Accounts.LoadKey(keyId, session, cancellation);
 
-    public static ProblemDetails Validate(RotateApiKeyRequest request, ApiKey? key, Account? account, TimeProvider time) =>
-        key is null || account is null ? new() { Status = StatusCodes.Status404NotFound }
-        : (AccountRules.RefusesToRotate(key, request.Overlap, time.GetUtcNow())
-           ?? AccountRules.RefusesToIssue(account, request.ToCommand(key with { Grants = null }), time.GetUtcNow())).OrGoOn();
+    public static ProblemDetails Validate(RotateApiKeyRequest request, ApiKey key, Account account, TimeProvider time) =>
+        (AccountRules.RefusesToRotate(key, request.Overlap, time.GetUtcNow())
+         ?? AccountRules.RefusesToIssue(account, request.ToCommand(key with { Grants = null }), time.GetUtcNow())).OrGoOn();
 
     [WolverinePost("/api/keys/{keyId:guid}/rotation")]
     [EndpointSummary("Replace an API key by a new one with the same roles and scope; the old one goes on for a while.")]
     public static IssuedApiKey Post(
-        RotateApiKeyRequest request, Guid keyId, ApiKey? key, Account? account, Actor actor, IDocumentSession session, LedgerKeys keys, TimeProvider time, HttpContext context)
+        RotateApiKeyRequest request, Guid keyId, ApiKey key, Account account, Actor actor, IDocumentSession session, LedgerKeys keys, TimeProvider time, HttpContext context)
     {
         // What the account holds no longer, the new key gets no more.
-        var grants = key!.Grants is null ? null : key.GrantsOf(account!);
-        var (next, text) = keys.Issue(session, account!, request.ToCommand(key with { Grants = grants is { Count: 0 } ? null : grants }), actor.Key);
+        var grants = key.Grants is null ? null : key.GrantsOf(account);
+        var (next, text) = keys.Issue(session, account, request.ToCommand(key with { Grants = grants is { Count: 0 } ? null : grants }), actor.Key);
         var ends = time.GetUtcNow().AddHours(request.Overlap);
         session.UpdateRevision(key with { ReplacedBy = next.Id, ExpiresAt = ends < key.ExpiresAt ? ends : key.ExpiresAt }, key.Version + 1);
-        context.Features.Set(new AuditDetail($"{account!.Handle}: key {key.Id} by {next.Id}"));
+        context.Features.Set(new AuditDetail($"{account.Handle}: key {key.Id} by {next.Id}"));
         context.Response.Headers.CacheControl = "no-store";
         return new(next.Id, text.Shown(), next.ExpiresAt, $"/api/keys/{next.Id}");
     }

@@ -12,6 +12,9 @@ namespace PppLedger.Api.Access;
 /// <param name="Key">The API key it came with; null where it was an access token.</param>
 public sealed record SignedIn(Account Account, ApiKey? Key)
 {
+    /// <summary>Until when what was shown is good; null where it does not say.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>The roles it came with.</summary>
     public IReadOnlyList<Grant> Grants => Key is null ? Account.Grants : Key.GrantsOf(Account);
 
@@ -53,11 +56,11 @@ public sealed class SignIn(NpgsqlDataSource database, TimeProvider time, SignInS
             : await ByToken(context, cancellation);
     }
 
-    /// <summary>Whether a key still signs in; for what stays open longer than a request.</summary>
-    public async Task<SignedIn?> Again(SignedIn who, CancellationToken cancellation)
+    /// <summary>The account of somebody who came earlier, if it would still come in; for what stays open longer than a request.</summary>
+    public async Task<Account?> Still(Caller came, CancellationToken cancellation)
     {
-        var (account, key, _) = who.Key is { } shown ? await Read("k.id = $1", [shown.Id], cancellation) : await Read("a.id = $1", [who.Account.Id], cancellation);
-        return account is not { ClosedAt: null } || (who.Key is not null && key?.IsGood(time.GetUtcNow()) is not true) ? null : new(account, key);
+        var (account, key, _) = came.KeyId is { } id ? await Read("k.id = $1", [id], cancellation) : await Read("a.data ->> 'handle' = $1", [came.Handle], cancellation);
+        return account is { ClosedAt: null } && (came.KeyId is null || key?.IsGood(time.GetUtcNow()) is true) ? account : null;
     }
 
     private async Task<SignedIn?> ByKey(ApiKeyText given, CancellationToken cancellation)
@@ -74,7 +77,7 @@ public sealed class SignIn(NpgsqlDataSource database, TimeProvider time, SignInS
             await NoteUse(key.Id, now, cancellation);
         }
 
-        return new(account, key);
+        return new(account, key) { Until = key.ExpiresAt };
     }
 
     private async Task<(Refusal?, SignedIn?)> ByToken(HttpContext context, CancellationToken cancellation)
@@ -86,7 +89,9 @@ public sealed class SignIn(NpgsqlDataSource database, TimeProvider time, SignInS
         }
 
         var (account, _, _) = await Read("a.data ->> 'issuer' = $1 and a.data ->> 'subject' = $2", [issuer, subject], cancellation);
-        return account is { ClosedAt: null } ? (null, new(account, null)) : (AccessRefusal.NoAccount, null);
+        return account is { ClosedAt: null }
+            ? (null, new(account, null) { Until = result.Properties?.ExpiresUtc })
+            : (AccessRefusal.NoAccount, null);
     }
 
     private async Task<(Account? Account, ApiKey? Key, DateTimeOffset? LastUsed)> Read(string condition, object[] values, CancellationToken cancellation)

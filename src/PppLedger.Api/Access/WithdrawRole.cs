@@ -17,17 +17,17 @@ public sealed record WithdrawRoleRequest(long Version, Grant Grant);
 
 public static class WithdrawRoleEndpoint
 {
-    public static async Task<(Account?, bool)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
-        (await session.LoadAsync<Account>(accountId, cancellation), await session.HasOtherAdministrators(accountId, cancellation));
+    public static Task<(ProblemDetails, Account, bool)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+        Accounts.LoadAmongOthers(accountId, session, cancellation);
 
-    public static ProblemDetails Validate(WithdrawRoleRequest request, Account? account, bool hasOtherAdministrators) =>
-        Accounts.Refuses(account, request.Version) ?? AccountRules.RefusesToWithdraw(account!, request.Grant, hasOtherAdministrators).OrGoOn();
+    public static ProblemDetails Validate(WithdrawRoleRequest request, Account account, bool hasOtherAdministrators) =>
+        AccountRules.RefusesToWithdraw(account, request.Grant, hasOtherAdministrators).OrGoOn();
 
     [WolverinePost("/api/accounts/{accountId:guid}/grants/withdrawal"), EmptyResponse]
     [EndpointSummary("Take a role from an account; from its keys as well, at once.")]
-    public static void Post(WithdrawRoleRequest request, Guid accountId, Account? account, IDocumentSession session, HttpContext context)
+    public static void Post(WithdrawRoleRequest request, Guid accountId, Account account, IDocumentSession session, HttpContext context)
     {
-        session.UpdateRevision(account! with { Grants = [.. account!.Grants.Where(g => g != request.Grant)] }, account.Version + 1);
+        session.UpdateRevision(account with { Grants = [.. account.Grants.Where(g => g != request.Grant)] }, account.Version + 1);
         context.Features.Set(new AuditDetail($"{account.Handle}: less {GrantRoleEndpoint.Say(request.Grant)}"));
     }
 }

@@ -21,6 +21,9 @@ public static class Answer
     /// <summary>One computed view, with an ETag of its content.</summary>
     public static IResult View<T>(T view) where T : class => new OneResult<T>(view, null);
 
+    /// <summary>One thing shown with more than it holds itself: the ETag says its version, which an act expects, and the content.</summary>
+    public static IResult View<T>(T view, long version) where T : class => new OneResult<T>(view, null, $"{FoldVersion}-{version}-");
+
     /// <summary>A list: <c>{ position, rows, next }</c>, or CSV by <c>Accept: text/csv</c>.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="position">The position the answer is complete to.</param>
@@ -42,18 +45,29 @@ public static class Answer
 
     internal static async Task Write(HttpContext context, string etag, string contentType, byte[] body)
     {
-        context.Response.Headers.ETag = etag;
-        context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Vary = HeaderNames.Accept;
-        if (context.Request.Headers.IfNoneMatch.Any(given => given is not null && given.Split(',', StringSplitOptions.TrimEntries).Contains(etag)))
+        if (IsKnown(context, etag))
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    /// <summary>Tags an answer; where the caller has it already it is 304, and nothing more is to be written.</summary>
+    internal static bool IsKnown(HttpContext context, string etag)
+    {
+        context.Response.Headers.ETag = etag;
+        context.Response.Headers.CacheControl = "private, no-cache";
+        if (!context.Request.Headers.IfNoneMatch.Any(given => given is not null && given.Split(',', StringSplitOptions.TrimEntries).Contains(etag)))
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
     }
 
     internal static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
@@ -66,12 +80,12 @@ public static class Answer
         public Task ExecuteAsync(HttpContext httpContext) => (AsksForCsv(httpContext) ? rows : view).ExecuteAsync(httpContext);
     }
 
-    private sealed class OneResult<T>(T view, string? etag) : IResult
+    private sealed class OneResult<T>(T view, string? etag, string begins = "") : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(view, LedgerJson.Http);
-            return Write(httpContext, etag ?? $"\"{Hash(body)}\"", "application/json", body);
+            return Write(httpContext, etag ?? $"\"{begins}{Hash(body)}\"", "application/json", body);
         }
     }
 

@@ -5,6 +5,7 @@ using PppLedger.Api.Figures;
 using PppLedger.Api.Journal;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -52,7 +53,7 @@ public static class PreviewComplianceEndpoint
             ? PlannedChanges.Refuses(facts, request.Changes).OrGoOn()
             : ReadMiddleware.NotThereYet(context, positions);
 
-    [WolverinePost("/api/consortia/{consortiumId:guid}/compliance/what-if")]
+    [WolverinePost("/api/consortia/{consortiumId:guid}/compliance/what-if"), WritesNothing]
     [EndpointSummary("What planned changes would do to compliance: the lines that change, before and after. Nothing is written.")]
     [EndpointDescription("A contribution, payment or deployment is judged as if it were recorded, a contribution in kind as accepted, one in cash as due and received; a ceiling or classification as if it were amended.")]
     public static CompliancePreview Post(PreviewComplianceRequest request, [ReadAggregate] Consortium consortium, PlannedFacts planned, Today today)

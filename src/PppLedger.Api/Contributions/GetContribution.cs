@@ -19,6 +19,6 @@ public static class GetContributionEndpoint
         }
 
         var consortium = await session.LoadAsync<Consortium>(contribution.ConsortiumId, cancellation);
-        return Answer.View(new ContributionView(contribution, consortium?.StepTerms ?? []));
+        return Answer.View(new ContributionView(contribution, consortium?.StepTerms ?? []), contribution.Version);
     }
 }

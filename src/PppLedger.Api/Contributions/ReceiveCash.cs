@@ -2,6 +2,7 @@ using Marten;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -25,7 +26,7 @@ public static class ReceiveCashEndpoint
     public static ProblemDetails Validate(ReceiveCashRequest request, Contribution contribution, Parties parties, Actor actor, Today today) =>
         ContributionRules.Refuses(contribution, Command(request, actor, today), parties).OrGoOn();
 
-    [WolverinePost("/api/contributions/{contributionId:guid}/receipt"), EmptyResponse]
+    [WolverinePost("/api/contributions/{contributionId:guid}/receipt"), EmptyResponse, KeyRequired]
     [EndpointSummary("Record the receipt of cash that was due, as the coordinator.")]
     public static CashReceived Post(
         ReceiveCashRequest request, [WriteAggregate] Contribution contribution, Parties parties, Actor actor, Today today) =>

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Net.Http.Headers;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Contributions.Batch;
+using PppLedger.Api.Hygiene;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -42,7 +45,7 @@ public static class RecordBatchEndpoint
             : actor.IsOneOf([Role.Recorder, Role.Controller]) ? null
             : ContributionRefusal.NotYours.Because("A partner's recorder or controller records its contributions.")).OrGoOn();
 
-    [WolverinePost("/api/contributions/batch"), RequestSizeLimit(Limit)]
+    [WolverinePost("/api/contributions/batch"), RequestSizeLimit(Limit), InSteps, RequestTimeout(NetworkHygiene.LongPatience)]
     [EndpointSummary("Record many contributions at once: up to 10,000 rows, 16 MB; see what would be recorded with dryRun.")]
     [EndpointDescription("Each row is checked as a single contribution is; what is refused is listed with its row and field. Sent again, rows that stand in the ledger as they are sent are counted and not recorded twice: the entry number tells.")]
     [ProducesResponseType<BatchReport>(200)]

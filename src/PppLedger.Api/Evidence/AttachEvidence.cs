@@ -5,6 +5,7 @@ using Npgsql;
 using PppLedger.Api.Contributions;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 
@@ -44,8 +45,13 @@ public static class AttachEvidenceEndpoint
         var (refusal, form) = await AttachEvidenceForm.Receive(context, cancellation);
         return refusal is null
             ? (WolverineContinue.NoProblems, form, await session.Events.FetchForWriting<Contribution>(contributionId, form.Version, cancellation), parties)
-            : (refusal.ToProblem(refusal.Equals(EvidenceRefusal.TooLarge) ? StatusCodes.Status413PayloadTooLarge : null), null, null, parties);
+            : (refusal.ToProblem(StatusOf(refusal)), null, null, parties);
     }
+
+    private static int? StatusOf(Refusal refusal) =>
+        refusal.Equals(EvidenceRefusal.TooLarge) ? StatusCodes.Status413PayloadTooLarge
+        : refusal.Equals(KeyRefusal.VersionMissing) ? StatusCodes.Status428PreconditionRequired
+        : null;
 
     public static ProblemDetails Validate(AttachEvidenceForm? form, IEventStream<Contribution>? stream, Parties? parties, Actor actor) =>
         ContributionRules.Refuses(stream!.Aggregate!, form!.Command(actor), parties!).OrGoOn();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using PppLedger.Api.Reliability;
 using PppLedger.Api.Setup;
 using PppLedger.Api.Uploads;
 using PppLedger.Domain;
@@ -36,7 +37,7 @@ public sealed class AttachEvidenceForm : IDisposable
         try
         {
             var (bad, parts) = Multipart.Parts(context.Request);
-            return (bad ?? await form.Read(parts!, cancellation) ?? form.Complete(), form);
+            return (bad ?? await form.Read(parts!, cancellation) ?? form.Complete(ReliableWrite.Of(context)?.IfMatch), form);
         }
         catch (Exception fault) when (Multipart.OfUnreadable(fault) is { } unreadable)
         {
@@ -77,7 +78,7 @@ public sealed class AttachEvidenceForm : IDisposable
         return null;
     }
 
-    private Refusal? Complete()
+    private Refusal? Complete(long? ifMatch)
     {
         if (file is null)
         {
@@ -85,11 +86,14 @@ public sealed class AttachEvidenceForm : IDisposable
         }
 
         Kind = Word.Read<EvidenceKind>(fields.GetValueOrDefault("kind")) ?? EvidenceKind.None;
-        var hasVersion = long.TryParse(fields.GetValueOrDefault("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-        Version = version;
+        var named = fields.GetValueOrDefault("version");
+        var hasVersion = long.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        Version = ifMatch ?? version;
         return file.Size > ContributionRules.LargestEvidence
                 ? EvidenceRefusal.TooLarge.Because($"A file has at most {ContributionRules.LargestEvidence / 1024 / 1024} MB.", "/file")
             : Kind is EvidenceKind.None ? UploadRefusal.BadField.Because($"kind is one of {string.Join(", ", Word.All<EvidenceKind>())}.", "/kind")
+            : named is null ? (ifMatch is null ? KeyRefusal.VersionMissing : null)
+            : hasVersion && ifMatch is not null && ifMatch != version ? KeyRefusal.VersionsDiffer.Because($"If-Match names {ifMatch}, the form {version}.", "/version")
             : !hasVersion ? UploadRefusal.BadField.Because("version is the version of the contribution that you read, a whole number.", "/version")
             : null;
     }

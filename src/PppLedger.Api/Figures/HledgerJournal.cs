@@ -33,6 +33,12 @@ public sealed class HledgerJournal(JournalSql sql, NpgsqlDataSource database, Le
             return;
         }
 
+        // What is selected at a position is the same for ever.
+        if (Answer.IsKnown(httpContext, $"W/\"{Answer.FoldVersion}-at-{sql.Position}\""))
+        {
+            return;
+        }
+
         httpContext.Response.ContentType = $"{MediaType}; charset=utf-8";
         await using var text = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(false), 32 * 1024);
         await text.WriteAsync($"; PppLedger, complete to position {sql.Position}\ndecimal-mark .\n");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -38,7 +39,7 @@ public static class DeploySubsidyEndpoint
         DeploySubsidyRequest request, Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
         AwardRules.Refuses(award, Command(request, actor, today), consortium, book).OrGoOn();
 
-    [WolverinePost("/api/awards/{awardId:guid}/deployments"), EmptyResponse]
+    [WolverinePost("/api/awards/{awardId:guid}/deployments"), EmptyResponse, KeyRequired]
     [EndpointSummary("Deploy subsidy in the work of a partner, under a signed agreement.")]
     public static SubsidyDeployed Post(
         DeploySubsidyRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>

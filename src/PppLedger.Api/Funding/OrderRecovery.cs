@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -34,7 +35,7 @@ public static class OrderRecoveryEndpoint
         OrderRecoveryRequest request, Award award, Actor actor, Today today) =>
         AwardRules.Refuses(award, Command(request, actor, today)).OrGoOn();
 
-    [WolverinePost("/api/awards/{awardId:guid}/recoveries"), EmptyResponse]
+    [WolverinePost("/api/awards/{awardId:guid}/recoveries"), EmptyResponse, KeyRequired]
     [EndpointSummary("Order money back that was paid beyond the settlement, or under a withdrawn award.")]
     public static RecoveryOrdered Post(
         OrderRecoveryRequest request, [WriteAggregate] Award award, Actor actor, Today today) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -38,7 +39,7 @@ public static class PassOnFundsEndpoint
         PassOnFundsRequest request, Award award, Consortium consortium, Actor actor, Today today) =>
         AwardRules.Refuses(award, Command(request, actor, today), consortium).OrGoOn();
 
-    [WolverinePost("/api/awards/{awardId:guid}/onward-payments"), EmptyResponse]
+    [WolverinePost("/api/awards/{awardId:guid}/onward-payments"), EmptyResponse, KeyRequired]
     [EndpointSummary("Record money passed on to a partner by who was paid.")]
     public static FundsPassedOn Post(
         PassOnFundsRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today) =>

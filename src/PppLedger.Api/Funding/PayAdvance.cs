@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -39,7 +40,7 @@ public static class PayAdvanceEndpoint
         PayAdvanceRequest request, Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
         AwardRules.Refuses(award, Command(request, actor, today), consortium, book).OrGoOn();
 
-    [WolverinePost("/api/awards/{awardId:guid}/advances"), EmptyResponse]
+    [WolverinePost("/api/awards/{awardId:guid}/advances"), EmptyResponse, KeyRequired]
     [EndpointSummary("Record an advance the funder paid; advances stay within their share of the ceiling.")]
     public static AdvancePaid Post(
         PayAdvanceRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>

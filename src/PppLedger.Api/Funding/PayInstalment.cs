@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -40,7 +41,7 @@ public static class PayInstalmentEndpoint
         PayInstalmentRequest request, Award award, Consortium consortium, Actor actor, Today today) =>
         AwardRules.Refuses(award, Command(request, actor, today), consortium).OrGoOn();
 
-    [WolverinePost("/api/awards/{awardId:guid}/instalments"), EmptyResponse]
+    [WolverinePost("/api/awards/{awardId:guid}/instalments"), EmptyResponse, KeyRequired]
     [EndpointSummary("Record an instalment the funder paid.")]
     public static InstalmentPaid Post(
         PayInstalmentRequest request, [WriteAggregate] Award award, Consortium consortium, Actor actor, Today today) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -32,7 +33,7 @@ public static class ReceiveRecoveryEndpoint
         ReceiveRecoveryRequest request, Award award, Actor actor, Today today) =>
         AwardRules.Refuses(award, Command(request, actor, today)).OrGoOn();
 
-    [WolverinePost("/api/awards/{awardId:guid}/recovery-receipts"), EmptyResponse]
+    [WolverinePost("/api/awards/{awardId:guid}/recovery-receipts"), EmptyResponse, KeyRequired]
     [EndpointSummary("Record money received back.")]
     public static RecoveryReceived Post(
         ReceiveRecoveryRequest request, [WriteAggregate] Award award, Actor actor, Today today) =>

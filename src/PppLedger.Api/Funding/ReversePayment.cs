@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -34,7 +35,7 @@ public static class ReversePaymentEndpoint
         ReversePaymentRequest request, Award award, Actor actor, Today today) =>
         AwardRules.Refuses(award, Command(request, actor, today)).OrGoOn();
 
-    [WolverinePost("/api/awards/{awardId:guid}/payment-reversals"), EmptyResponse]
+    [WolverinePost("/api/awards/{awardId:guid}/payment-reversals"), EmptyResponse, KeyRequired]
     [EndpointSummary("Take back a payment recorded by mistake.")]
     public static PaymentReversed Post(
         ReversePaymentRequest request, [WriteAggregate] Award award, Actor actor, Today today) =>

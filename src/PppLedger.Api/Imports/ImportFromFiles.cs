@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Net.Http.Headers;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Hygiene;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -20,7 +23,7 @@ public static class ImportFromFilesEndpoint
                 : null)).OrGoOn();
     }
 
-    [WolverinePost("/api/imports"), RequestSizeLimit(Upload.Limit)]
+    [WolverinePost("/api/imports"), RequestSizeLimit(Upload.Limit), InSteps, RequestTimeout(NetworkHygiene.LongPatience)]
     [EndpointSummary("Import published files, sent as multipart/form-data; up to 200 MB.")]
     [EndpointDescription("Say ?format=cordis, corfo or funding-transactions, and &dryRun=true to see what would be booked. Each project is booked whole or not at all; what cannot be booked is listed at /api/imports/{importId}/rows. Importing again books only what changed.")]
     [Filter("format", FilterKind.Text, "The format, as cordis. Needed.")]

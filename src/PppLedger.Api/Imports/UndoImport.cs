@@ -1,7 +1,10 @@
 using Marten;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Net.Http.Headers;
+using PppLedger.Api.Hygiene;
 using PppLedger.Api.Imports.Undoing;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -12,7 +15,7 @@ public static class UndoImportEndpoint
 {
     public static ProblemDetails Validate([NotBody] Actor actor) => ImportRefusal.RefusesTo(actor).OrGoOn();
 
-    [WolverinePost("/api/imports/{importId:guid}/undo")]
+    [WolverinePost("/api/imports/{importId:guid}/undo"), InSteps, RequestTimeout(NetworkHygiene.LongPatience)]
     [EndpointSummary("Take an import back: what it booked is withdrawn, what it changed is changed back.")]
     [EndpointDescription("Nothing is erased: the history shows both. Projects that somebody built upon since stay and are listed; organisations stay in the register. Afterwards the same files can be imported again.")]
     [ProducesResponseType<ImportReport>(200)]

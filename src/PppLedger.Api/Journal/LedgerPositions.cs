@@ -75,8 +75,8 @@ public sealed class LedgerPositions(NpgsqlDataSource database, IConfiguration co
         return await command.ExecuteScalarAsync(cancellation) as long?;
     }
 
-    // Also by writes that are not committed yet. Numbers of writes that were rolled back are passed by the journal in time.
-    private async Task<long> Allocated(CancellationToken cancellation)
+    /// <summary>The last position given out, also to writes that are not committed yet; numbers of writes rolled back are passed by the journal in time.</summary>
+    public async Task<long> Allocated(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"select case when is_called then last_value else 0 end from {LedgerStore.Schema}.mt_events_sequence");

@@ -17,7 +17,8 @@ internal static class DescribedAnswers
         {
             if (answer is OpenApiResponse { Content: var content } response)
             {
-                response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal) { [CommitPosition.Header] = Position(document) };
+                response.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+                response.Headers[CommitPosition.Header] = Position(document);
                 if (content?.TryGetValue("application/octet-stream", out var file) is true)
                 {
                     file.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };

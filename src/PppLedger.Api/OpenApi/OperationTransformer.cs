@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using PppLedger.Api.Access;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Reliability;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
 
@@ -32,10 +33,12 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
             AddFilters(operation, metadata.GetOrderedMetadata<FilterAttribute>(), context.Document);
             FileUpload.Describe(operation, metadata, context.Document!);
             AddExample(operation, context);
+            ReliabilityHeaders.Describe(operation, metadata.GetMetadata<WriteRule>());
         }
 
         DescribedAnswers.Describe(operation, context.Document!);
-        AddProblems(operation, isRead, isRead && operation.Parameters?.Any(p => p.Name is "seal") == true, context.Document!);
+        AddProblems(
+            operation, isRead, metadata.GetMetadata<WriteRule>()?.TakesVersion is true, isRead && operation.Parameters?.Any(p => p.Name is "seal") == true, context.Document!);
         return Task.CompletedTask;
     }
 
@@ -119,10 +122,11 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         }
     }
 
-    private static void AddProblems(OpenApiOperation operation, bool isRead, bool readsReports, OpenApiDocument document)
+    private static void AddProblems(OpenApiOperation operation, bool isRead, bool takesVersion, bool readsReports, OpenApiDocument document)
     {
         operation.Responses ??= [];
-        string[] statuses = isRead ? ["400", "401", "403", "404", .. readsReports ? ["409"] : Array.Empty<string>(), "503"] : ["400", "401", "403", "404", "409", "413", "422"];
+        string[] statuses = isRead ? ["400", "401", "403", "404", .. readsReports ? ["409"] : Array.Empty<string>(), "429", "503"]
+            : ["400", "401", "403", "404", "409", .. takesVersion ? ["412"] : Array.Empty<string>(), "413", "422", .. takesVersion ? ["428"] : Array.Empty<string>(), "429"];
         foreach (var status in statuses)
         {
             operation.Responses[status] = DescribedAnswers.Problem(status, Says(status), document);
@@ -136,8 +140,11 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         "403" => "Your account may not do this.",
         "404" => "There is no such thing.",
         "409" => "The state does not allow it, or it was changed since you read it.",
+        "412" => "It is not at the version of If-Match any more.",
         "413" => "The body is too large.",
         "422" => "A rule of the ledger says no.",
+        "428" => "No version is expected: it needs one.",
+        "429" => "Too many requests; Retry-After says when to come again.",
         _ => "The read model is behind; try again shortly.",
     };
 }

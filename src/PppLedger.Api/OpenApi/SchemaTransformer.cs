@@ -45,6 +45,12 @@ public static class SchemaTransformer
             schema.Items = WordSchemas.ToRefer(new() { Type = JsonSchemaType.String, Enum = WordSchemas.Words(words) }, words);
         }
 
+        // The version an act expects may be in If-Match instead.
+        if (type.Name.EndsWith("Request", StringComparison.Ordinal) && type.GetProperty("Version")?.PropertyType == typeof(long))
+        {
+            schema.Required?.Remove("version");
+        }
+
         foreach (var list in type.GetProperties().Where(p => p.IsDefined(typeof(RowsOfAttribute), false)))
         {
             var rows = list.GetCustomAttribute<RowsOfAttribute>()!.Type;

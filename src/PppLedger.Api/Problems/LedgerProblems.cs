@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 using PppLedger.Api.Claims;
+using PppLedger.Api.Reliability;
 using PppLedger.Api.Reporting;
 using PppLedger.Domain;
 
@@ -36,6 +37,8 @@ public static class LedgerProblems
     public static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        UnreadJson.Tell(context.HttpContext, problem);
+        FailedPrecondition(context.HttpContext, problem);
         problem.Status ??= context.HttpContext.Response.StatusCode;
         problem.Title ??= ReasonPhrases.GetReasonPhrase(problem.Status.Value);
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
@@ -48,6 +51,16 @@ public static class LedgerProblems
         }
     }
 
+    // What was expected in a header failed as a precondition (RFC 9110, 13.1.1); in the body, as a part of the request.
+    private static void FailedPrecondition(HttpContext context, ProblemDetails problem)
+    {
+        if (ReliableWrite.Of(context) is { IfMatch: not null } && problem.Extensions.TryGetValue("code", out var code)
+            && LedgerRefusal.VersionConflict.Code.Equals(code) && !context.Response.HasStarted)
+        {
+            problem.Status = context.Response.StatusCode = StatusCodes.Status412PreconditionFailed;
+        }
+    }
+
     // A body whose fault has no words is not the caller's alone: look at it.
     private static void Tell(HttpContext context, ProblemDetails problem, string code)
     {
@@ -56,7 +69,8 @@ public static class LedgerProblems
         {
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(LedgerProblems)).Log(
                 problem.Detail is null ? LogLevel.Warning : LogLevel.Information,
-                "Refused as {Code}, {Method} {Path}: {Detail}", code, context.Request.Method, context.Request.Path, problem.Detail ?? "the body cannot be read");
+                "Refused as {Code}, {Method} {Path} {Pointer}: {Detail}", code, context.Request.Method, context.Request.Path,
+                problem.Extensions.TryGetValue("pointer", out var pointer) ? pointer : "", problem.Detail ?? "the body cannot be read");
         }
     }
 
@@ -68,9 +82,14 @@ public static class LedgerProblems
         StatusCodes.Status404NotFound => "not-found",
         StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
         StatusCodes.Status406NotAcceptable => "not-acceptable",
+        StatusCodes.Status408RequestTimeout => "request-timeout",
         StatusCodes.Status413PayloadTooLarge => "body-too-large",
+        StatusCodes.Status414UriTooLong => "address-too-long",
         StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
+        StatusCodes.Status429TooManyRequests => "too-many-requests",
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => "headers-too-large",
         StatusCodes.Status503ServiceUnavailable => "unavailable",
+        StatusCodes.Status504GatewayTimeout => "took-too-long",
         _ => $"http-{status}",
     };
 }
@@ -99,7 +118,7 @@ public sealed class LedgerExceptionHandler(IProblemDetailsService problems, IDoc
     }
 
     // Documents with a version of their own, which are no streams.
-    private static readonly string?[] BesideTheLedger = [typeof(PersonRecord).FullName, typeof(Account).FullName, typeof(ApiKey).FullName];
+    private static readonly string?[] BesideTheLedger = [typeof(PersonRecord).FullName, typeof(Account).FullName, typeof(ApiKey).FullName, typeof(Webhooks.Webhook).FullName];
 
     private static ProblemDetails Input(BadHttpRequestException bad) => new() { Status = bad.StatusCode, Title = bad.Message };
 

@@ -19,6 +19,6 @@ public static class GetRateCardEndpoint
         }
 
         var mayReadPay = RateCardActs.MayReadPay(actor, card.OrganisationId);
-        return Answer.View(RateCardView.Of(mayReadPay ? await session.WithPay(card, cancellation) : card, mayReadPay));
+        return Answer.View(RateCardView.Of(mayReadPay ? await session.WithPay(card, cancellation) : card, mayReadPay), card.Version);
     }
 }

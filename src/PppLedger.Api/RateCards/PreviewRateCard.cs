@@ -1,6 +1,7 @@
 using Marten;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -30,7 +31,7 @@ public static class PreviewRateCardEndpoint
     public static ProblemDetails Validate(PreviewRateCardRequest request, RateCard rateCard, CorrectionWork work, Actor actor) =>
         RateCardRules.Refuses(work.Card, request.ToCommand(actor)).OrGoOn();
 
-    [WolverinePost("/api/rate-cards/{rateCardId:guid}/preview")]
+    [WolverinePost("/api/rate-cards/{rateCardId:guid}/preview"), WritesNothing]
     [EndpointSummary("What approving the card or a correction would do to every contribution it touches. Nothing is written.")]
     public static async Task<RateEffects> Post(
         PreviewRateCardRequest request,

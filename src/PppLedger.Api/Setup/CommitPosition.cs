@@ -1,3 +1,4 @@
+using JasperFx.Events;
 using Marten;
 using Marten.Services;
 using PppLedger.Api.Problems;
@@ -21,13 +22,20 @@ public sealed class CommitPosition(IHttpContextAccessor http) : DocumentSessionL
 
         if (events.Length > 0 && http.HttpContext is { Response.HasStarted: false } context)
         {
-            context.Response.Headers[Header] = events.Max(e => e.Sequence).ToString();
-            if (events.Select(e => e.StreamId).Distinct().Count() == 1)
+            context.Response.Headers[Header] = Of(events);
+            if (ETagOf(events) is { } etag)
             {
-                context.Response.Headers.ETag = $"\"{events.Max(e => e.Version)}\"";
+                context.Response.Headers.ETag = etag;
             }
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The position a write was given; null where nothing was written.</summary>
+    public static string? Of(IReadOnlyCollection<IEvent> events) => events.Count == 0 ? null : events.Max(e => e.Sequence).ToString();
+
+    /// <summary>The version of the stream after a write to one; null where it wrote to several, or to none.</summary>
+    public static string? ETagOf(IReadOnlyCollection<IEvent> events) =>
+        events.Select(e => e.StreamId).Distinct().Count() == 1 ? $"\"{events.Max(e => e.Version)}\"" : null;
 }

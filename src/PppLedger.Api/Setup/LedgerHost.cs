@@ -7,10 +7,14 @@ using PppLedger.Api.Answers;
 using PppLedger.Api.Compliance;
 using PppLedger.Api.Evidence;
 using PppLedger.Api.Findings;
+using PppLedger.Api.Hygiene;
 using PppLedger.Api.Imports;
+using PppLedger.Api.Live;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Reliability;
 using PppLedger.Api.Schemes;
+using PppLedger.Api.Webhooks;
 using Wolverine;
 using Wolverine.Http;
 
@@ -44,15 +48,19 @@ public static class LedgerHost
         builder.Services.AddFindings();
         builder.Services.AddCompliance();
         builder.Services.AddEvidence();
+        builder.Services.AddLive();
+        builder.AddWebhooks();
         builder.Services.AddSingleton<Contributions.Batch.RunBatch>();
         builder.Services.AddSingleton<Claims.RebuildClaims>();
         builder.Services.AddLedgerProblems();
+        builder.Services.AddReliability();
         builder.Services.ConfigureHttpJsonOptions(o => LedgerJson.ForHttp(o.SerializerOptions));
         builder.Services.AddWolverineHttp();
         builder.Host.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(Program).Assembly;
             options.Policies.AutoApplyTransactions();
+            options.AddWebhooks();
             options.CodeGeneration.TypeLoadMode = Handlers;
             if (builder.Configuration["Ledger:GeneratedHandlers"] is { Length: > 0 } folder)
             {
@@ -67,16 +75,19 @@ public static class LedgerHost
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = JsonLimit);
+        builder.AddNetworkHygiene();
     }
 
     /// <summary>Puts the request pipeline in order and maps the endpoints.</summary>
     public static void UseLedger(this WebApplication app)
     {
+        app.UseNetworkHygiene();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseNetworkLimits();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<BodyLimit>();
+        app.UseMiddleware<ReliableWrites>();
         app.MapLedgerTelemetry();
         app.MapLedgerOpenApi();
         app.MapWolverineEndpoints(options =>
@@ -87,7 +98,9 @@ public static class LedgerHost
             options.AddPolicy<BodyTargets>();
             options.AddPolicy<MissingBodies>();
             options.AddPolicy<StaleReads>();
+            options.AddPolicy<WriteRules>();
             options.AddMiddleware(typeof(ActorMiddleware), ActorMiddleware.AppliesTo);
+            options.AddMiddleware(typeof(KeyMiddleware), KeyMiddleware.AppliesTo);
             options.AddMiddleware(typeof(ReadMiddleware), ReadMiddleware.AppliesTo);
         });
     }

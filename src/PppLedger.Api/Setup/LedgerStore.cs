@@ -78,6 +78,7 @@ public static class LedgerStore
         ClaimsProjection.Register(options);
         ReportingCalendarProjection.Register(options);
         JournalProjection.Register(options);
+        Webhooks.WebhookTables.Register(options);
 
         KeepJournalWhole(options.Projections);
         options.DisableNpgsqlLogging = true;
@@ -87,6 +88,7 @@ public static class LedgerStore
     // What lists are filtered by.
     private static void AddIndexes(StoreOptions options)
     {
+        options.Schema.For<Consortium>().GinIndexJsonData(); // In which an organisation takes part: asked at every request.
         options.Schema.For<Commitment>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
         options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId).Index(c => c.AwardId!).Index(c => c.RateCardId!);
         options.Schema.For<Milestone>().Index(m => m.ConsortiumId);

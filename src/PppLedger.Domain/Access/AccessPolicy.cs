@@ -54,7 +54,7 @@ public static class AccessPolicy
             "get-milestone", "get-organisation", "get-partner-statement", "get-rate-card", "get-report", "get-reporting-period", "get-restatement",
             "get-scheme", "get-scheme-differences", "get-timeline", "get-trace", "list-awards", "list-commitments", "list-consortia",
             "list-contribution-categories", "list-contributions", "list-knowledge-transfer", "list-milestones", "list-organisations", "list-rate-cards",
-            "list-reporting-periods", "list-schemes", "preview-compliance", "who-am-i"),
+            "list-reporting-periods", "list-schemes", "preview-compliance", "who-am-i", "get-stream", "get-webhook", "list-webhooks", "list-webhook-deliveries"),
         .. Of(OperationKind.Read, [Role.Recorder, Role.Controller, Role.Coordinator, Role.Funder, Role.Auditor], "get-evidence"),
         .. Of(OperationKind.Read, [Role.Controller, Role.Auditor], "get-person", "list-people"),
         .. Of(OperationKind.Read, [Role.Recorder, Role.Controller, Role.Auditor], "preview-rate-card"),
@@ -127,6 +127,7 @@ public static class AccessPolicy
 
     private static IEnumerable<(string, Permission)> Running() =>
     [
+        .. Of(OperationKind.Act, Everybody, "create-webhook", "delete-webhook", "enable-webhook", "replay-webhook", "rotate-webhook-secret", "test-webhook"),
         .. OfTheWhole(OperationKind.Act, [Role.Administrator], "import-from-files", "undo-import"),
         .. OfTheWhole(
             OperationKind.Administer, [Role.Administrator],

@@ -7,6 +7,12 @@ namespace PppLedger.Domain;
 /// <param name="Sight">What of the ledger may be seen.</param>
 public sealed record Caller(string Handle, Guid OrganisationId, IReadOnlyList<Grant> Grants, Sight Sight)
 {
+    /// <summary>The API key it came with; null where it was an access token, or nobody comes.</summary>
+    public Guid? KeyId { get; init; }
+
+    /// <summary>Until when the credential it came with is good; null where that is not known.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Whether one of the roles is held anywhere.</summary>
     public bool HoldsOneOf(IReadOnlyCollection<Role> roles) => Grants.Any(g => roles.Contains(g.Role));
 

@@ -41,6 +41,31 @@ public sealed class running_accounts
     }
 
     [Fact]
+    public async Task makes_a_new_key_by_command_where_the_administrators_is_lost()
+    {
+        var folder = Directory.CreateTempSubdirectory("pppledger-lost-").FullName;
+        try
+        {
+            await using var ledger = await OwnLedger.StartAsync(("Ledger:Data", folder));
+            var file = Path.Combine(folder, AdministratorKey.FileName);
+            var lost = (await File.ReadAllTextAsync(file)).Trim();
+
+            var (exit, output) = await BuiltLedger.Run(ledger.Database.ConnectionString, "administrator-key", $"--data={folder}");
+
+            exit.ShouldBe(0, output);
+            var found = (await File.ReadAllTextAsync(file)).Trim();
+            output.ShouldNotContain(found);
+            (await ledger.Ask("/api/who-am-i", $"Bearer {lost}")).ShouldBeProblem(401, "not-signed-in");
+            (await ledger.Ask("/api/accounts", $"Bearer {found}")).ShouldBe(200);
+            (await ledger.Database.Scalar<long>("select count(*) from ledger.audit_trail where use_case = 'renew-administrator-key'")).ShouldBe(1);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task gives_and_takes_roles_at_once()
     {
         await using var ledger = await OwnLedger.StartAsync();

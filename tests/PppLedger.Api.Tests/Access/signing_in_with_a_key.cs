@@ -94,6 +94,30 @@ public sealed class signing_in_with_a_key
     }
 
     [Fact]
+    public async Task is_kept_nowhere_to_be_told_again()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var administrator = Administrator.Of(ledger);
+        var (account, _, _) = await administrator.Machine("m-7", new Grant(Role.ProgrammeOffice, Reach.Whole));
+        Task<Reply> Issue() => ledger.Host.Send(s =>
+        {
+            s.Post.Text("""{"purpose":"tests","expiresAt":"2027-06-01T00:00:00Z"}""").ToUrl($"/api/accounts/{account}/keys");
+            s.As("admin", Guid.Empty, Role.Administrator);
+            s.WithRequestHeader("Content-Type", "application/json");
+            s.WithRequestHeader("Idempotency-Key", "the-same");
+        });
+        var first = (await Issue()).ShouldBe(201);
+        var secret = first.Json.GetProperty("key").GetString()![^64..];
+
+        var again = (await Issue()).ShouldBe(201);
+        again.Headers["Idempotency-Replayed"].ShouldBe("true");
+        again.Id.ShouldBe(first.Id);
+        again.Json.GetProperty("key").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await ledger.Database.Scalar<long>($"select count(*) from ledger.kept_answers where position(convert_to('{secret}', 'UTF8') in body) > 0")).ShouldBe(0);
+        (await ledger.Database.Scalar<long>("select count(*) from ledger.kept_answers where key = 'the-same'")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task of_two_who_rotate_at_once_lets_one()
     {
         await using var ledger = await OwnLedger.StartAsync();

@@ -214,6 +214,7 @@ public sealed partial class what_strangers_learn(what_strangers_learn.Two two) :
         {
             s.Post.Text(body).ToUrl(url);
             s.WithRequestHeader("Content-Type", "application/json");
+            s.WithRequestHeader("Idempotency-Key", Kit.Http.FreshKey());
             s.WithRequestHeader(Badges.Header, Acting);
         });
 

@@ -160,7 +160,7 @@ public sealed class claiming_twice(LedgerFixture ledger)
         object Body(Guid? other, string kind = "lot") => new { version = 2, kind, reason = "Half each.", otherContributionId = other };
 
         (await both.Act(second, "overlap-clearances", Body(first), "bert", both.Acme, Role.Controller)).ShouldBeProblem(403, "role-missing");
-        (await both.Act(second, "overlap-clearances", Body(first), "fred", both.P.Funder, Role.Funder)).ShouldBeProblem(403, "not-yours");
+        (await both.Act(second, "overlap-clearances", Body(first), "fred", both.P.Funder, Role.Funder)).ShouldBeProblem(404, "not-found");
         (await both.Act(second, "overlap-clearances", Body(null), "fred", both.Q.Funder, Role.Funder)).ShouldBeProblem(422, "no-such-overlap");
         (await both.Act(second, "overlap-clearances", Body(first, "evidence"), "fred", both.Q.Funder, Role.Funder)).ShouldBeProblem(422, "no-such-overlap");
         (await both.Act(first, "overlap-clearances", Body(second), "fred", both.P.Funder, Role.Funder)).ShouldBeProblem(422, "no-such-overlap");

@@ -19,7 +19,7 @@ internal static class CSharpClient
             OperationNameGenerator = new NSwag.CodeGeneration.OperationNameGenerators.SingleClientFromOperationIdOperationNameGenerator(),
             UseBaseUrl = false,
             GenerateOptionalParameters = true,
-            ExcludedParameterNames = ["Idempotency-Key", "Ledger-Organisation"],
+            ExcludedParameterNames = ["Idempotency-Key", "If-Match", "Ledger-Organisation"],
             CSharpGeneratorSettings =
             {
                 Namespace = "PppLedger.Client",

@@ -42,6 +42,7 @@ public sealed class examples_of_requests
             var result = await host.Scenario(s =>
             {
                 s.As("admin", Guid.Empty, Role.Administrator);
+                s.WithRequestHeader("Idempotency-Key", Kit.Http.FreshKey());
                 s.Post.Text(body.ToJsonString()).ToUrl(url);
                 s.WithRequestHeader("Content-Type", "application/json");
                 s.ConfigureHttpContext(c => Badges.PutOn(c.Request, Badges.ConnectionOf(host)));

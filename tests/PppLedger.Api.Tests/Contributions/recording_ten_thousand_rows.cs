@@ -46,6 +46,7 @@ public sealed class recording_ten_thousand_rows(ITestOutputHelper output)
                 Content = new StringContent(BatchKit.Body("row-by-row", some, dryRun), Encoding.UTF8, "application/json"),
             };
             request.Headers.Add(Badges.Header, $"key=anna; organisation={Demo.Lasers}; roles=recorder");
+            request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
             var (watch, before) = (Stopwatch.StartNew(), server.ProcessorSeconds());
             using var response = await server.Http.SendAsync(request);
             var text = await response.Content.ReadAsStringAsync();
@@ -63,6 +64,7 @@ public sealed class recording_ten_thousand_rows(ITestOutputHelper output)
             Content = new StringContent("{" + new string(' ', (int)bytes - 2) + "}", Encoding.UTF8, "application/json"),
         };
         request.Headers.Add(Badges.Header, $"key=anna; organisation={Demo.Lasers}; roles=recorder");
+        request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
         using var response = await server.Http.SendAsync(request);
         return (int)response.StatusCode;
     }

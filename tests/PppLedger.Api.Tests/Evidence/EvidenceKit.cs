@@ -87,6 +87,10 @@ internal static class EvidenceKit
         using var client = host.Client();
         using var request = new HttpRequestMessage(method, url) { Content = content };
         request.Headers.Add(Badges.Header, by is null ? Badges.Nobody : $"{by}");
+        if (by is not null)
+        {
+            request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
+        }
 
         with?.Invoke(request.Headers);
         using var response = await client.SendAsync(request);

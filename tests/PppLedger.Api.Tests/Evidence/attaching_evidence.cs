@@ -112,7 +112,7 @@ public sealed class attaching_evidence(LedgerFixture ledger)
         (await Send(new MultipartFormDataContent { { Text("timesheet"), "kind" }, { Text("2"), "version" } })).ShouldBeProblem(400, "bad-form-field");
         (await Send(new MultipartFormDataContent { { File(), "file", "a.pdf" }, { Text("2"), "version" } })).ShouldBeProblem(400, "bad-form-field");
         (await Send(new MultipartFormDataContent { { File(), "file", "a.pdf" }, { Text("none"), "kind" }, { Text("2"), "version" } })).ShouldBeProblem(400, "bad-form-field");
-        (await Send(new MultipartFormDataContent { { File(), "file", "a.pdf" }, { Text("timesheet"), "kind" } })).ShouldBeProblem(400, "bad-form-field");
+        (await Send(new MultipartFormDataContent { { File(), "file", "a.pdf" }, { Text("timesheet"), "kind" } })).ShouldBeProblem(428, "version-missing");
         (await Send(new MultipartFormDataContent { { File(), "file", "a.pdf" }, { Text("timesheet"), "kind" }, { Text("-2"), "version" } })).ShouldBeProblem(400, "bad-form-field");
         (await Send(new MultipartFormDataContent { { File(), "file", "a.pdf" }, { File(), "file", "b.pdf" } })).ShouldBeProblem(400, "bad-form-field");
         (await Send(new MultipartFormDataContent { { Text("1"), "version" }, { Text("2"), "version" }, { File(), "file", "a.pdf" } })).ShouldBeProblem(400, "bad-form-field");

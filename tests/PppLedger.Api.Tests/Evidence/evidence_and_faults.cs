@@ -61,6 +61,7 @@ public sealed class evidence_and_faults
             Content = new MultipartFormDataContent { { new StringContent("2"), "version" }, { new StringContent("timesheet"), "kind" }, { new StreamContent(new BreaksOff(5_000_000)), "file", "a.pdf" } },
         };
         request.Headers.Add(Badges.Header, $"{Anna}");
+        request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
 
         await Should.ThrowAsync<Exception>(() => server.Http.SendAsync(request));
 

@@ -45,6 +45,7 @@ public sealed class large_files(ITestOutputHelper output)
             Content = new MultipartFormDataContent { { new StringContent($"{version}"), "version" }, { new StringContent("timesheet"), "kind" }, { new ByteArrayContent(Files.Pdf((int)size)), "file", "a.pdf" } },
         };
         request.Headers.Add(Badges.Header, $"{Anna}");
+        request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
         request.Headers.ExpectContinue = true;
         using var response = await server.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

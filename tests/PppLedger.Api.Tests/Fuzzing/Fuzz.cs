@@ -111,13 +111,13 @@ public sealed partial class Fuzz : IAsyncDisposable
         catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidOperationException or NotSupportedException || fault.InnerException is FormatException)
         {
             Unsendable++;
-            return before;
+            return await known.LastEvent(); // Or what came back could not be read.
         }
         catch (HttpRequestException fault) when (attempt.IsTooLarge)
         {
             // The ledger hangs up on who goes on sending.
             Count(attempt, $"hung up ({fault.HttpRequestError})");
-            return before;
+            return await known.LastEvent();
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
         {
@@ -139,7 +139,7 @@ public sealed partial class Fuzz : IAsyncDisposable
 
         if (Verdict.On(attempt, answer, before, after) is { } wrong)
         {
-            Faults.Add($"{wrong}: {attempt}\n    -> {answer.Status} {answer.ContentType} {answer.Text[..Math.Min(600, answer.Text.Length)]}");
+            Faults.Add($"{wrong}: {attempt}\n    -> {answer.Status} {answer.ContentType} {answer.Text[..Math.Min(600, answer.Text.Length)]} {await known.Since(before)}");
         }
 
         return after;

@@ -50,4 +50,11 @@ public sealed class Known(NpgsqlConnection connection)
         await using var command = new NpgsqlCommand("select coalesce(max(seq_id), 0) from ledger.mt_events", connection);
         return (long)(await command.ExecuteScalarAsync())!;
     }
+
+    /// <summary>The events since, for people.</summary>
+    public async Task<string?> Since(long position)
+    {
+        await using var command = new NpgsqlCommand("select string_agg(format('%s %s of %s', seq_id, type, stream_id), ', ') from ledger.mt_events where seq_id > $1", connection) { Parameters = { new() { Value = position } } };
+        return await command.ExecuteScalarAsync() as string;
+    }
 }

@@ -24,7 +24,7 @@ public sealed record Answered(int Status, string ContentType, bool SaysWhenToTry
 /// <summary>What is wrong with an answer, whatever was asked.</summary>
 public static class Verdict
 {
-    private static readonly string[] Inner = ["   at ", "Npgsql", "Exception:", "System.", "JasperFx", "Wolverine.", "ledger.mt_", "SqlState"];
+    private static readonly string[] Inner = ["   at ", "Npgsql", "Exception:", "JasperFx", "Wolverine.", "ledger.mt_", "SqlState"];
 
     /// <summary>The fault, or null.</summary>
     public static string? On(Attempt attempt, Answered answer, long eventsBefore, long eventsAfter) =>

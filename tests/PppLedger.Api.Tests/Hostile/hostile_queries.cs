@@ -26,7 +26,8 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
     [Fact]
     public async Task at_the_edges_of_what_is_allowed_are_answered()
     {
-        foreach (var (url, declared) in Reads())
+        // A stream does not end; following_the_ledger has its edges.
+        foreach (var (url, declared) in Reads().Where(r => r.Url != "/api/stream"))
         {
             foreach (var edge in declared.SelectMany(Edges).Where(e => !DependsOnTheRest(e)))
             {
@@ -63,6 +64,7 @@ public sealed partial class hostile_queries(DemoLedgerOfOurs demo) : IClassFixtu
             s.WithRequestHeader("Content-Type", "application/json");
             s.WithRequestHeader(Badges.Header, Badges.Nobody);
             s.WithRequestHeader("Authorization", a);
+            s.WithRequestHeader("Idempotency-Key", Kit.Http.FreshKey());
         })), Unknown)));
     }
 

@@ -46,6 +46,7 @@ public sealed class large_bodies : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/organisations") { Content = Body(bytes) };
         request.Headers.Add(Badges.Header, $"key=anna; organisation={Demo.Lasers}; roles=administrator");
+        request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
         request.Headers.TransferEncodingChunked = !isAnnounced;
         request.Headers.ExpectContinue = bytes > 2 * LedgerHost.JsonLimit;
         using var response = await ledger.Http.SendAsync(request);

@@ -56,6 +56,10 @@ public sealed class ImportLedger : IAsyncDisposable
         client.Timeout = TimeSpan.FromMinutes(5);
         using var request = new HttpRequestMessage(method, url) { Content = content };
         request.Headers.Add(Badges.Header, roles is not null ? $"key=otto; roles={roles}" : method == HttpMethod.Get ? "key=reader; roles=programme-office" : Badges.Nobody);
+        if (roles is not null)
+        {
+            request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
+        }
 
         if (accept is not null)
         {

@@ -162,6 +162,7 @@ public sealed class uploading_files : IAsyncLifetime
         content.Add(new StreamContent(new Blank(notes)) { Headers = { ContentLength = notes } }, "files", "notes.txt");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports?format=cordis") { Content = content };
         request.Headers.Add(Badges.Header, "key=otto; roles=administrator");
+        request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
         request.Headers.ExpectContinue = true;
         using var response = await server.Http.SendAsync(request);
         return (int)response.StatusCode;

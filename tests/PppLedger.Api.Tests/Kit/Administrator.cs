@@ -32,7 +32,7 @@ public sealed record Administrator(OwnLedger Ledger)
 }
 
 /// <summary>Asking with a credential of one's own.</summary>
-public static class Asking
+public static class Credentials
 {
     public static Task<Reply> Ask(this OwnLedger ledger, string url, string? authorization) => ledger.Host.Ask(url, authorization);
 

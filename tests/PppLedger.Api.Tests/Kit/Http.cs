@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Alba;
+using PppLedger.Api.Reliability;
 using PppLedger.Domain;
 
 namespace PppLedger.Api.Tests.Kit;
@@ -18,7 +19,11 @@ public static class Http
             s.As(key, organisation, roles);
             s.Post.Text(body as string ?? JsonSerializer.Serialize(body)).ToUrl(url);
             s.WithRequestHeader("Content-Type", "application/json");
+            s.WithRequestHeader(IdempotencyKey.Header, FreshKey());
         });
+
+    /// <summary>A key for one act.</summary>
+    public static string FreshKey() => Guid.NewGuid().ToString();
 
     public static Task<Reply> Get(this IAlbaHost host, string url, string? accept = null) =>
         host.Send(s =>

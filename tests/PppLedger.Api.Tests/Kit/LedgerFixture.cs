@@ -44,6 +44,7 @@ public sealed class LedgerFixture : IAsyncLifetime
         {
             builder.UseSetting("ConnectionStrings:Ledger", connectionString);
             builder.UseSetting("Ledger:Data", DataFolder);
+            builder.UseSetting("Ledger:RateLimits:Off", "true");
             configure?.Invoke(builder);
         });
 

@@ -31,6 +31,7 @@ public sealed partial class LedgerProcess : IDisposable
         };
         start.Environment["ConnectionStrings__Ledger"] = connectionString;
         start.Environment["Ledger__Data"] = LedgerFixture.DataFolder;
+        start.Environment["Ledger__RateLimits__Off"] = "true";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

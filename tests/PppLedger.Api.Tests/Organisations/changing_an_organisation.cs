@@ -31,7 +31,7 @@ public sealed class changing_an_organisation(LedgerFixture ledger)
         (await ledger.Post(url, Body(body, 1), "zoe", Guid.CreateVersion7(), Role.Controller)).ShouldBeProblem(404, "not-found");
         (await ledger.AsAdministrator(url, Body(body, 0))).ShouldBeProblem(409, "version-conflict").Json.GetProperty("currentVersion").GetInt64().ShouldBe(1);
         (await ledger.AsAdministrator($"/api/organisations/{Guid.CreateVersion7()}/{act}", Body(body, 1))).Status.ShouldBe(404);
-        (await ledger.AsAdministrator(url, Body(body, 1).Replace("\"version\":1,", ""))).Status.ShouldBe(400);
+        (await ledger.AsAdministrator(url, Body(body, 1).Replace("\"version\":1,", ""))).ShouldBeProblem(428, "version-missing");
         (await ledger.AsAdministrator(url, "{}")).Status.ShouldBe(400);
         (await ledger.EventsOf(acme)).ShouldBe(1);
     }

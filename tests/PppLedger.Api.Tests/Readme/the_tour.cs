@@ -12,11 +12,14 @@ public sealed partial class the_tour
     public async Task answers_what_readme_says()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using var ledger = await LedgerProcess.StartAsync(database.ConnectionString, ("Ledger__Demo", "true"));
+        var folder = Directory.CreateTempSubdirectory("pppledger-tour-").FullName;
+        using var ledger = await LedgerProcess.StartAsync(database.ConnectionString, ("Ledger__Demo", "true"), ("Ledger__Data", folder));
         var steps = Steps(await File.ReadAllTextAsync(Path.Combine(BuiltLedger.Root, "README.md"))).ToList();
         steps.Count.ShouldBeGreaterThan(10);
 
-        var answers = await Type(steps.Select(s => s.Typed), ledger.Http.BaseAddress!, database.ConnectionString);
+        var answers = await Type(
+            steps.Select(s => s.Typed.Replace("~/.local/share/pppledger", folder, StringComparison.Ordinal)), ledger.Http.BaseAddress!, database.ConnectionString);
+        Directory.Delete(folder, recursive: true);
 
         foreach (var (step, answer) in steps.Zip(answers))
         {

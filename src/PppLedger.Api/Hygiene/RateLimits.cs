@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using PppLedger.Api.Problems;
+
+namespace PppLedger.Api.Hygiene;
+
+/// <summary>
+/// How many requests a minute: of one caller, from one address, and from one address that were not signed in. A caller is known here
+/// by the credentials sent, right or wrong, so that wrong ones cost no look at the database.
+/// </summary>
+public sealed class RateLimits : IDisposable
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly PartitionedRateLimiter<HttpContext> byCaller;
+    private readonly PartitionedRateLimiter<HttpContext> byAddress;
+    private readonly PartitionedRateLimiter<HttpContext> failures;
+
+    /// <summary>Reads the limits from <c>Ledger:RateLimits</c>.</summary>
+    public RateLimits(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Ledger:RateLimits");
+        IsOff = section.GetValue<bool>("Off");
+        PerCaller = section.GetValue("PerCaller", 6_000);
+        byCaller = Bucket(PerCaller, Caller);
+        byAddress = Bucket(section.GetValue("PerAddress", 12_000), Address);
+        failures = Bucket(section.GetValue("Failures", 60), Address);
+        All = PartitionedRateLimiter.CreateChained(byAddress, byCaller);
+    }
+
+    /// <summary>Whether nothing is limited.</summary>
+    public bool IsOff { get; }
+
+    /// <summary>Requests of a caller a minute; after a pause all at once.</summary>
+    public int PerCaller { get; }
+
+    /// <summary>Both limits that every request is under.</summary>
+    public PartitionedRateLimiter<HttpContext> All { get; }
+
+    /// <summary>How many the caller has left, and in how many seconds it has all again.</summary>
+    public (long Left, long FullIn) Left(HttpContext context)
+    {
+        var left = byCaller.GetStatistics(context)?.CurrentAvailablePermits ?? PerCaller;
+        return (left, (long)Math.Ceiling((PerCaller - left) * 60.0 / PerCaller));
+    }
+
+    /// <summary>Whether there were too many from this address that were not signed in.</summary>
+    public bool HasFailedTooOften(HttpContext context) => failures.GetStatistics(context)?.CurrentAvailablePermits == 0;
+
+    /// <summary>Counts one that was not signed in.</summary>
+    public void CountFailure(HttpContext context) => failures.AttemptAcquire(context).Dispose();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        All.Dispose();
+        byCaller.Dispose();
+        byAddress.Dispose();
+        failures.Dispose();
+    }
+
+    // A minute's worth at once, then as it flows in.
+    private PartitionedRateLimiter<HttpContext> Bucket(int perMinute, Func<HttpContext, string?> of) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(context => IsOff || of(context) is not { } key
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
+            {
+                TokenLimit = perMinute,
+                TokensPerPeriod = Math.Max(1, perMinute / 60),
+                ReplenishmentPeriod = perMinute >= 60 ? Second : Second * 60.0 / perMinute,
+                AutoReplenishment = true,
+            }));
+
+    // The credentials themselves are kept nowhere, only a hash.
+    private static string? Caller(HttpContext context) =>
+        IsWatched(context) && context.Request.Headers.Authorization is [{ Length: > 0 } credentials]
+            ? Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(credentials)), 0, 16)
+            : null;
+
+    private static string? Address(HttpContext context) => IsWatched(context) ? context.Connection.RemoteIpAddress?.ToString() : null;
+
+    // Who looks after the ledger must see it also when it is busy.
+    private static bool IsWatched(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal);
+}
+
+/// <summary>Says in headers how much is left, and stops who tries keys.</summary>
+public sealed class RateHeaders(RequestDelegate next, RateLimits limits)
+{
+    /// <summary>Requests a minute.</summary>
+    public const string Limit = "RateLimit-Limit";
+
+    /// <summary>How many are left.</summary>
+    public const string Remaining = "RateLimit-Remaining";
+
+    /// <summary>In how many seconds all are there again.</summary>
+    public const string Reset = "RateLimit-Reset";
+
+    /// <summary>Runs a request.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (limits.IsOff)
+        {
+            await next(context);
+            return;
+        }
+
+        if (limits.HasFailedTooOften(context))
+        {
+            await RateRefusal.Write(context, TimeSpan.FromSeconds(1), "Too many requests of this address were not signed in.");
+            return;
+        }
+
+        context.Response.OnStarting(() =>
+        {
+            if (context.Request.Headers.Authorization.Count > 0)
+            {
+                var (left, fullIn) = limits.Left(context);
+                context.Response.Headers[Limit] = limits.PerCaller.ToString(CultureInfo.InvariantCulture);
+                context.Response.Headers[Remaining] = left.ToString(CultureInfo.InvariantCulture);
+                context.Response.Headers[Reset] = fullIn.ToString(CultureInfo.InvariantCulture);
+            }
+
+            return Task.CompletedTask;
+        });
+        await next(context);
+        if (context.Response.StatusCode is StatusCodes.Status401Unauthorized)
+        {
+            limits.CountFailure(context);
+        }
+    }
+}
+
+/// <summary>Too many requests, as a problem.</summary>
+internal static class RateRefusal
+{
+    public static ValueTask Rejected(OnRejectedContext rejected, CancellationToken cancellation) => new(Write(
+        rejected.HttpContext,
+        rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1),
+        "Too many requests of this caller or this address."));
+
+    public static Task Write(HttpContext context, TimeSpan after, string detail)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Results.Problem(new ProblemDetails { Status = StatusCodes.Status429TooManyRequests, Detail = detail }).ExecuteAsync(context);
+    }
+}

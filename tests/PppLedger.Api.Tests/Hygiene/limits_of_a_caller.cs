@@ -1,0 +1,81 @@
+using System.Globalization;
+using PppLedger.Api.Tests.Kit;
+using PppLedger.Api.Tests.Reliability;
+
+namespace PppLedger.Api.Tests.Hygiene;
+
+/// <summary>On the real server, where a caller has an address.</summary>
+public sealed class limits_of_a_caller : IAsyncLifetime
+{
+    private TestDatabase database = null!;
+
+    public async ValueTask InitializeAsync() => database = await TestDatabase.CreateAsync();
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task are_told_in_headers_and_end_in_429_for_this_caller_alone()
+    {
+        using var ledger = await Limited(("Ledger__RateLimits__PerCaller", "20"));
+        var replies = new List<Reply>();
+        for (var i = 0; i < 25; i++)
+        {
+            replies.Add(await Ask(ledger, "/api/organisations", One));
+        }
+
+        replies[0].ShouldBe(200).Headers["RateLimit-Limit"].ShouldBe("20");
+        replies.Take(15).Select(r => r.Status).ShouldAllBe(s => s == 200);
+        int.Parse(replies[9].Headers["RateLimit-Remaining"], CultureInfo.InvariantCulture).ShouldBeInRange(9, 13);
+        replies[9].Headers["RateLimit-Reset"].ShouldNotBe("0");
+        var refused = replies[24].ShouldBeProblem(429, "too-many-requests");
+        int.Parse(refused.Headers["Retry-After"], CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
+        refused.Json.GetProperty("traceId").GetString().ShouldNotBeNullOrEmpty();
+
+        (await Ask(ledger, "/api/organisations", Badges.For(database.ConnectionString, "key=two; roles=programme-office"))).ShouldBe(200);
+        (await Ask(ledger, "/health/ready", One)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task hold_for_an_address_whatever_credentials_it_sends()
+    {
+        using var ledger = await Limited(("Ledger__RateLimits__PerAddress", "20"));
+        var statuses = new List<int>();
+        for (var i = 0; i < 25; i++)
+        {
+            statuses.Add((await Ask(ledger, "/api/organisations", Badges.For(database.ConnectionString, $"key=caller-{i}; roles=programme-office"))).Status);
+        }
+
+        statuses[0].ShouldBe(200);
+        statuses[^1].ShouldBe(429);
+        (await Ask(ledger, "/health/live", null)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task are_narrower_for_who_is_not_signed_in()
+    {
+        using var ledger = await Limited(("Ledger__RateLimits__Failures", "5"));
+        var statuses = new List<int>();
+        for (var i = 0; i < 8; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/organisations") { Content = Asking.Json(new { name = "Acme" }) };
+            request.Headers.Add(Badges.Header, Badges.Nobody);
+            statuses.Add((await ledger.Http.Reply(request)).Status);
+        }
+
+        statuses[0].ShouldBe(401);
+        statuses[^1].ShouldBe(429);
+    }
+
+    private string One => Badges.For(database.ConnectionString, "key=one; roles=programme-office");
+
+    private Task<LedgerProcess> Limited(params (string, string)[] limits) =>
+        LedgerProcess.StartAsync(database.ConnectionString, [("Ledger__RateLimits__Off", "false"), .. limits]);
+
+    private static async Task<Reply> Ask(LedgerProcess ledger, string url, string? credentials)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Add(Badges.Header, Badges.Nobody);
+        request.Headers.TryAddWithoutValidation("Authorization", credentials);
+        return await ledger.Http.Reply(request);
+    }
+}
