@@ -17,7 +17,7 @@ public sealed class Known(NpgsqlConnection connection)
     /// <summary>Reads what was written since the last time, up to a bound.</summary>
     public async Task Read()
     {
-        await using var command = new NpgsqlCommand("select id, coalesce(type, 'of no type') from ledger.mt_streams s order by (select min(seq_id) from ledger.mt_events e where e.stream_id = s.id) limit 2000", connection);
+        await using var command = new NpgsqlCommand("select id, type from ledger.mt_streams s where type is not null order by (select min(seq_id) from ledger.mt_events e where e.stream_id = s.id) limit 2000", connection);
         await using var reader = await command.ExecuteReaderAsync();
         byKind.Clear();
         all.Clear();
@@ -44,10 +44,10 @@ public sealed class Known(NpgsqlConnection connection)
         return await command.ExecuteScalarAsync() as long?;
     }
 
-    /// <summary>The number of the last event.</summary>
+    /// <summary>The number of the last event. A tombstone is none: by it the store fills a number that a refused write had taken.</summary>
     public async Task<long> LastEvent()
     {
-        await using var command = new NpgsqlCommand("select coalesce(max(seq_id), 0) from ledger.mt_events", connection);
+        await using var command = new NpgsqlCommand("select coalesce(max(seq_id), 0) from ledger.mt_events where type <> 'tombstone'", connection);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
