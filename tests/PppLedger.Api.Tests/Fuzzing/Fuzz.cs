@@ -59,14 +59,14 @@ public sealed partial class Fuzz : IAsyncDisposable
         return fuzz;
     }
 
-    /// <summary>Runs so many requests of a seed.</summary>
+    /// <summary>Sends so many requests of a seed.</summary>
     public async Task Run(int seed, int count)
     {
         var description = new Description(Answered.ProblemOf(await http.GetStringAsync("/openapi/v1.json"))!.Value);
         var attempts = new Attempts(seed, description, known);
         var watch = Stopwatch.StartNew();
         var before = await known.LastEvent();
-        for (var index = 0; index < count && Faults.Count < 40; index++)
+        for (var index = 0; Sent < count && index < 2 * count && Faults.Count < 40; index++)
         {
             var attempt = await attempts.Make(index);
             before = await Try(attempt, before);
