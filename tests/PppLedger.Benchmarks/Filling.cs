@@ -11,11 +11,12 @@ internal sealed class Filling(RunningLedger ledger, Guid funder)
     private int consortia;
 
     /// <summary>A consortium with snapshots and all, and the position after it.</summary>
-    public async Task<(MadeUpConsortium Consortium, long Position)> Measured(int contributions)
+    public async Task<(MadeUpConsortium Consortium, long Position)> Measured(int contributions, int partners = 10, bool promises = false)
     {
-        var measured = new MadeUpConsortium(consortia++, funder, contributions);
-        await using (var session = ledger.Store.LightweightSession())
+        var measured = new MadeUpConsortium(consortia++, funder, contributions, partners, promises);
+        if (consortia == 1)
         {
+            await using var session = ledger.Store.LightweightSession();
             session.Events.StartStream<Organisation>(funder, new OrganisationRegistered("Ministry", OrganisationKind.PublicBody, "NL", [], null));
             await session.SaveChangesAsync();
         }

@@ -3,19 +3,19 @@ using PppLedger.Domain;
 namespace PppLedger.Benchmarks;
 
 /// <summary>
-/// A made-up consortium of a fixed size: ten partners, four work packages with two milestones each, an award of about 170 postings and
-/// contributions of eight postings each.
+/// A made-up consortium of a fixed size: ten partners unless said, four work packages with two milestones each, an award of about 170 postings
+/// for ten partners and contributions of eight postings each. With promises, each partner promised as much as it brings, in each work package.
 /// </summary>
 internal sealed class MadeUpConsortium
 {
     private static readonly DateOnly Day = new(2026, 3, 2);
     private readonly List<(Guid Id, Type Of, object[] Events)> streams = [];
 
-    public MadeUpConsortium(int number, Guid funder, int contributions)
+    public MadeUpConsortium(int number, Guid funder, int contributions, int partners = 10, bool promises = false)
     {
         Consortium = Guid.CreateVersion7();
         Award = Guid.CreateVersion7();
-        Partners = [.. Enumerable.Range(0, 10).Select(_ => Guid.CreateVersion7())];
+        Partners = [.. Enumerable.Range(0, partners).Select(_ => Guid.CreateVersion7())];
         for (var i = 0; i < Partners.Count; i++)
         {
             Stream<Organisation>(Partners[i], new OrganisationRegistered($"Partner {number}-{i}", OrganisationKind.Enterprise, "NL", [], null));
@@ -26,7 +26,7 @@ internal sealed class MadeUpConsortium
             [
                 new ConsortiumFormed($"B-{number}", "Made up", null, null, null, null, new(2026, 1, 1), new(2029, 12, 31)),
                 .. Partners.Select((p, i) => new PartnerJoined(p, i == 0 ? ParticipationRole.Coordinator : ParticipationRole.Participant, OrganisationKind.Enterprise, "NL", null)),
-                .. Works.Select(w => new WorkPackagePlanned(w, w, null, null, null)),
+                .. Works.Select(w => new WorkPackagePlanned(w, w, promises ? ResearchType.Industrial : null, null, null)),
                 new AgreementSigned("1", new(2026, 1, 2), [.. Partners.Select(p => new AgreedContribution(p, CommitmentKind.InKind, new(1, "EUR")))], AttributionRule.ProRata),
             ]);
         foreach (var (work, i) in Works.SelectMany(w => new[] { (w, 1), (w, 2) }))
@@ -35,9 +35,18 @@ internal sealed class MadeUpConsortium
         }
 
         Stream<Award>(Award, AwardEvents(funder, number));
+        foreach (var partner in promises ? Partners : [])
+        {
+            foreach (var work in Works)
+            {
+                Stream<Commitment>(Guid.CreateVersion7(), new ContributionCommitted(
+                    Consortium, partner, null, CommitmentKind.InKind, null, work, 2026, null, Eur(contributions * 480m / partners / Works.Length), null, new(2026, 1, 2), null));
+            }
+        }
+
         for (var i = 0; i < contributions; i++)
         {
-            Contribute(Partners[i % Partners.Count], Works[i % Works.Length]);
+            Contribute(Partners[i % Partners.Count], Works[i / Partners.Count % Works.Length]);
         }
     }
 
@@ -54,7 +63,7 @@ internal sealed class MadeUpConsortium
 
     private object[] AwardEvents(Guid funder, int number)
     {
-        var events = new List<object> { new FundingGranted(funder, Consortium, $"B-{number}", "PPS-I", null, Eur(1_000_000), new(2026, 1, 3), false, null) };
+        var events = new List<object> { new FundingGranted(funder, Consortium, $"B-{number}", "PPS-I", null, Eur(100_000 * Partners.Count), new(2026, 1, 3), false, null) };
         foreach (var (p, i) in Partners.Select((p, i) => (p, i)))
         {
             events.Add(new FundingAllocated(p, i == 0 ? ParticipationRole.Coordinator : ParticipationRole.Participant, Eur(90_000), Day));

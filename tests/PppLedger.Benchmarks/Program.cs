@@ -15,10 +15,16 @@ if (args is ["writes", ..])
 
 // What reads cost as the ledger grows, while what is read stays the same. Prints medians, and ratios: to the smallest ledger
 // (1.0 is: it does not depend on the ledger's size) and to an answer without a database by the same host.
+if (args is ["compliance", ..])
+{
+    await Compliance.Measure(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20);
+    return 0;
+}
+
 var sizes = args.Length > 0 ? args[0].Split(',').Select(a => long.Parse(a, CultureInfo.InvariantCulture)).ToArray() : [10_000, 100_000, 1_000_000];
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 40;
 var funder = Guid.CreateVersion7();
-await using var ledger = await RunningLedger.StartAsync();
+var ledger = await RunningLedger.StartAsync();
 var filling = new Filling(ledger, funder);
 var (measured, position) = await filling.Measured(200);
 var half = position / 2;
@@ -78,6 +84,8 @@ foreach (var size in sizes)
     await Plans(size);
 }
 
+await ledger.DisposeAsync();
+await Compliance.Measure(20);
 return 0;
 
 static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);

@@ -35,7 +35,7 @@ internal sealed class RunningLedger : IAsyncDisposable
 
     public NpgsqlDataSource Database => host.Services.GetRequiredService<NpgsqlDataSource>();
 
-    public static async Task<RunningLedger> StartAsync()
+    public static async Task<RunningLedger> StartAsync(bool recordsFindings = false)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"pppledger-bench-{Guid.CreateVersion7():N}");
         var cluster = await LocalCluster.StartAsync(new() { DataFolder = Path.Combine(folder, "data") });
@@ -45,6 +45,7 @@ internal sealed class RunningLedger : IAsyncDisposable
             ["ConnectionStrings:Ledger"] = cluster.ConnectionString,
             ["Ledger:RateLimits:Off"] = "true",
             ["Ledger:Data"] = folder,
+            ["Ledger:Compliance:Record"] = recordsFindings ? "true" : "false",
             ["urls"] = "http://127.0.0.1:0",
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -76,6 +77,15 @@ internal sealed class RunningLedger : IAsyncDisposable
             {
                 return reached;
             }
+        }
+    }
+
+    /// <summary>Waits for a fact.</summary>
+    public async Task Until(string sql)
+    {
+        while (!await Scalar<bool>(sql))
+        {
+            await Task.Delay(50);
         }
     }
 

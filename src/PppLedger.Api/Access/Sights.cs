@@ -20,6 +20,8 @@ public sealed class Sights(NpgsqlDataSource database)
         ["contributionId"] = $"select {Id("consortiumId")}, {Id("awardId")}, null::uuid from {Schema}.mt_doc_contribution d where d.id = $1",
         ["commitmentId"] = $"select {Id("consortiumId")}, {Id("awardId")}, null::uuid from {Schema}.mt_doc_commitment d where d.id = $1",
         ["milestoneId"] = $"select {Id("consortiumId")}, null::uuid, null::uuid from {Schema}.mt_doc_milestone d where d.id = $1",
+        ["costsId"] = $"select {Id("consortiumId")}, null::uuid, null::uuid from {Schema}.mt_doc_eligiblecosts d where d.id = $1",
+        ["planId"] = $"select {Id("consortiumId")}, null::uuid, null::uuid from {Schema}.mt_doc_activitiesplan d where d.id = $1",
         ["periodId"] = $"select {Id("consortiumId")}, null::uuid, null::uuid from {Schema}.mt_doc_reportingperiod d where d.id = $1",
         // What comes from no consortium is of a programme, which hangs on nothing that can be seen in part.
         ["knowledgeTransferId"] =

@@ -18,6 +18,9 @@ internal static class CommitmentForecasts
         group by 1, 2, 3, 4, 5, 6
         """;
 
+    /// <summary>Whether a movement between two accounts begins a promise or a contribution: the same in memory.</summary>
+    public static bool BeginsBy(string from, string to) => from is "promise" || (from is "origin" && to is not "due") || (from is "due" && to is "received");
+
     public static async Task<(long Position, IReadOnlyList<ForecastRow> Rows)> Forecasts(
         this NpgsqlDataSource database, Consortium consortium, Guid? organisationId, DateOnly today, CancellationToken cancellation)
     {

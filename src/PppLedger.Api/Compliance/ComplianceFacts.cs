@@ -15,11 +15,6 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
 {
     private const string Ledger = LedgerStore.Schema;
 
-    private static readonly IReadOnlyList<Dimension> Groups =
-        [.. JournalFilters.Dimensions.Where(d => d.Name is "book" or "account" or "commodity" or "organisationId" or "awardId" or "workPackage" or "origin" or "year")];
-
-    private static readonly Dimension Stream = JournalFilters.Movements.Single(d => d.Name == "streamId");
-
     /// <summary>The facts at the position selected by; null where the journal is not complete to it.</summary>
     /// <param name="consortiumId">The consortium; it must be there.</param>
     /// <param name="sql">What is selected of the journal.</param>
@@ -32,7 +27,7 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
         var ids = await session.Query<Award>().Where(a => a.ConsortiumId == consortiumId).Select(a => a.Id).ToListAsync(cancellation);
         var told = sql.Report is { } report ? [.. ids.Where(report.AwardIds.Contains)] : ids;
         if ((await streams.Of<Consortium>([consortiumId], cancellation)) is not [var consortium]
-            || await Sums(sql.Copy(), Groups, cancellation) is not { } sums)
+            || await Flows(All(consortiumId, sql), byStream: false, cancellation) is not { } flows)
         {
             return null;
         }
@@ -42,14 +37,33 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
             cancellation, [.. consortium.Partners.Select(p => p.OrganisationId).Concat(awards.Select(a => a.FunderId)).Distinct()]);
         return new(
             consortium,
-            [.. awards.Select(a => new AwardUnderRules(a, book.RulesOf(a)))],
-            [.. sums.Select(s => s.Sum)],
-            await Uses(consortiumId, sql.Position, cancellation),
+            [.. awards.Select(a => AwardUnderRules.Of(a, book))],
+            Legs(flows),
+            await Uses(told, sql, cancellation),
             await Bases(consortiumId, sql, cancellation),
-            await CommitmentForecasts.Days(database, consortiumId, sql.Position, cancellation),
+            FirstDays(flows),
             organisations.ToDictionary(o => o.Id, o => o.Name),
             sql.Clock.Count == 0 ? await OpenFlags(new(consortiumId, null, today, session, database), cancellation) : null,
-            today);
+            today)
+        {
+            Groups = organisations.Where(o => o.Group is not null).ToDictionary(o => o.Id, o => o.Group!),
+            NotPublic = organisations.Where(o => o.Kind is not (null or OrganisationKind.PublicBody)).Select(o => o.Id).ToHashSet(),
+            Plans = await streams.Of<ActivitiesPlan>(await session.Query<ActivitiesPlan>().Where(p => p.ConsortiumId == consortiumId).Select(p => p.Id).ToListAsync(cancellation), cancellation),
+            NetworkActivities = await NetworkActivities(consortiumId, streams, session, cancellation),
+        };
+    }
+
+    private static async Task<IReadOnlyList<DisseminationHeld>> NetworkActivities(Guid consortiumId, StreamsAt streams, IQuerySession session, CancellationToken cancellation)
+    {
+        var held = await session.Query<Domain.KnowledgeTransfer>().Where(t => t.ConsortiumId == consortiumId && t.Kind == TransferKind.Dissemination).Select(t => t.Id).ToListAsync(cancellation);
+        return [.. (await streams.Of<Domain.KnowledgeTransfer>(held, cancellation)).Where(t => !t.IsWithdrawn).Select(t => t.Dissemination!).Where(d => d.Subsidy is not null)];
+    }
+
+    // The question may be about one partner; what rules judge is the whole consortium.
+    private static JournalSql All(Guid consortiumId, JournalSql sql)
+    {
+        var all = new JournalSql(new(), sql.Position);
+        return sql.Report is { } report ? all.Of(report) : all.Of(consortiumId);
     }
 
     private async Task<IReadOnlyDictionary<string, int>> OpenFlags(FindingScope scope, CancellationToken cancellation)
@@ -57,22 +71,21 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
         var open = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var source in sources)
         {
-            foreach (var finding in (await source.Find(scope, cancellation)).Where(f => f.ClearedBy is null))
+            foreach (var (kind, number) in await source.CountOpen(scope, cancellation))
             {
-                open[finding.Kind] = open.GetValueOrDefault(finding.Kind) + 1;
+                open[kind] = open.GetValueOrDefault(kind) + number;
             }
         }
 
         return open;
     }
 
-    private async Task<IReadOnlyList<(JournalSum Sum, Guid? StreamId)>?> Sums(JournalSql sql, IReadOnlyList<Dimension> groups, CancellationToken cancellation)
+    private async Task<IReadOnlyList<JournalFlow>?> Flows(JournalSql sql, bool byStream, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(sql.Figures(groups, int.MaxValue));
+        await using var command = database.CreateCommand(sql.Flows(byStream));
         command.Parameters.AddRange(sql.Parameters.ToArray());
         await using var r = await command.ExecuteReaderAsync(cancellation);
-        var sums = new List<(JournalSum, Guid?)>();
-        int At(string dimension) => groups.Select((g, i) => (g.Name, i)).First(g => g.Name == dimension).i;
+        var (flows, amount) = (new List<JournalFlow>(), JournalSql.FlowColumns.Count + (byStream ? 1 : 0));
         while (await r.ReadAsync(cancellation))
         {
             if (!sql.IsReached(r))
@@ -82,26 +95,44 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
 
             if (!r.IsDBNull(0))
             {
-                sums.Add((new(
-                    Word.Read<Book>(r.GetString(At("book")))!.Value, r.GetString(At("account")), r.GetString(At("commodity")), r.Get<Guid>(At("organisationId")),
-                    r.Get<Guid>(At("awardId")), r.GetText(At("workPackage")), Word.Read<ContributionOrigin>(r.GetText(At("origin"))), r.Get<int>(At("year")),
-                    r.GetDecimal(groups.Count), r.GetDecimal(groups.Count + 1)), groups.Contains(Stream) ? r.GetGuid(At("streamId")) : null));
+                flows.Add(new(
+                    Word.Read<Book>(r.GetString(0))!.Value, r.GetString(1), r.GetString(2), r.Get<Guid>(3), r.GetString(4), r.Get<Guid>(5), r.Get<Guid>(6),
+                    r.GetText(7), Word.Read<ContributionOrigin>(r.GetText(8)), r.Get<int>(9), byStream ? r.GetGuid(10) : Guid.Empty,
+                    r.GetDecimal(amount), r.GetFieldValue<DateOnly>(amount + 1)));
             }
         }
 
-        return sums;
+        return flows;
     }
 
-    private async Task<IReadOnlyList<FundsUsed>> Uses(Guid consortiumId, long position, CancellationToken cancellation)
+    // Both legs of what flowed: what came into an account, and what went out of it.
+    private static IReadOnlyList<JournalSum> Legs(IEnumerable<JournalFlow> flows) =>
+    [
+        .. flows.SelectMany(f => new[]
+            {
+                (Key: (f.Book, Account: f.To, f.Commodity, OrganisationId: f.ToOrganisationId, f.AwardId, f.WorkPackage, f.Origin, f.Year), In: f.Amount, Out: 0m),
+                (Key: (f.Book, Account: f.From, f.Commodity, OrganisationId: f.FromOrganisationId, f.AwardId, f.WorkPackage, f.Origin, f.Year), In: 0m, Out: f.Amount),
+            })
+            .GroupBy(l => l.Key, l => (l.In, l.Out))
+            .Select(g => new JournalSum(
+                g.Key.Book, g.Key.Account, g.Key.Commodity, g.Key.OrganisationId, g.Key.AwardId, g.Key.WorkPackage, g.Key.Origin, g.Key.Year, g.Sum(l => l.In), g.Sum(l => l.Out))),
+    ];
+
+    private static Dictionary<(FulfilmentKey Key, bool IsPromise), DateOnly> FirstDays(IEnumerable<JournalFlow> flows) => flows
+        .Where(f => f.Book is Book.Effort or Book.InKind or Book.Cash && CommitmentForecasts.BeginsBy(f.From, f.To))
+        .GroupBy(f => (new FulfilmentKey(f.ToOrganisationId!.Value, f.Book, f.Commodity, f.Year, f.WorkPackage), f.To == "pledged"))
+        .ToDictionary(g => g.Key, g => g.Min(f => f.FirstDay));
+
+    private async Task<IReadOnlyList<FundsUsed>> Uses(IReadOnlyList<Guid> awards, JournalSql sql, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
             select award_id, true_on, sum(amount) from {Ledger}.journal
-            where consortium_id = $1 and seq <= $2 and book = 'funding' and to_account = 'deployed' and award_id is not null
+            where stream_id = any($1) and seq <= $2 and book = 'funding' and to_account = 'deployed'
             group by award_id, true_on order by award_id, true_on
             """);
-        command.Parameters.Add(new() { Value = consortiumId });
-        command.Parameters.Add(new() { Value = position });
+        command.Parameters.Add(new() { Value = awards.ToArray() });
+        command.Parameters.Add(new() { Value = sql.Position });
         await using var r = await command.ExecuteReaderAsync(cancellation);
         var uses = new List<FundsUsed>();
         while (await r.ReadAsync(cancellation))
@@ -135,9 +166,24 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
             }
         }
 
-        var sums = chosen.Count == 0 ? [] : await Sums(sql.Copy().OfStreams(chosen.Keys), [.. Groups, Stream], cancellation) ?? [];
-        return [.. sums.GroupBy(s => chosen[s.StreamId!.Value]).Select(g => new BaseChoice(g.Key.Allowance, g.Key.AwardId, [.. g.Select(s => s.Sum)]))];
+        var flows = chosen.Count == 0 ? [] : await Flows(All(consortiumId, sql).OfStreams(chosen.Keys), byStream: true, cancellation) ?? [];
+        return [.. flows.GroupBy(f => chosen[f.StreamId]).Select(g => new BaseChoice(g.Key.Allowance, g.Key.AwardId, Legs(g)))];
     }
+
+    private sealed record JournalFlow(
+        Book Book,
+        string Commodity,
+        string From,
+        Guid? FromOrganisationId,
+        string To,
+        Guid? ToOrganisationId,
+        Guid? AwardId,
+        string? WorkPackage,
+        ContributionOrigin? Origin,
+        int? Year,
+        Guid StreamId,
+        decimal Amount,
+        DateOnly FirstDay);
 }
 
 /// <summary>Streams as they stood at a position.</summary>

@@ -4,6 +4,7 @@ using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Figures;
 using PppLedger.Api.Journal;
+using PppLedger.Api.Problems;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
 
@@ -13,7 +14,9 @@ namespace PppLedger.Api.Compliance;
 /// <param name="Id">Always <see cref="TheOne"/>.</param>
 /// <param name="JudgedTo">Everything up to this position is judged.</param>
 /// <param name="JudgedOn">The legal day it was judged on.</param>
-public sealed record ComplianceMark(string Id, long JudgedTo, DateOnly JudgedOn)
+/// <param name="Behind">Consortia that could not be judged; they are tried again on every pass.</param>
+/// <param name="Milliseconds">How long passes take: the longest, forgotten by a tenth with each one.</param>
+public sealed record ComplianceMark(string Id, long JudgedTo, DateOnly JudgedOn, IReadOnlyList<Guid>? Behind = null, long Milliseconds = 0)
 {
     /// <summary>The id of the one there is.</summary>
     public const string TheOne = "mark";
@@ -21,8 +24,9 @@ public sealed record ComplianceMark(string Id, long JudgedTo, DateOnly JudgedOn)
 
 /// <summary>
 /// Records findings when they appear and when they clear: of each consortium whose streams have moved, and of all once every legal day.
-/// On where the ledger is started with <c>Ledger:Compliance:Record=true</c>. One worker a database holds the lock; what it records is what
-/// differs from the stream, at the version it read: killed anywhere and begun again, it writes nothing twice.
+/// Off where the ledger is started with <c>Ledger:Compliance:Record=false</c>. One worker a database holds the lock; what it records is what
+/// differs from the stream, at the version it read: killed anywhere and begun again, or cut from its lock while another begins, it
+/// writes nothing twice. It rests twice as long as it worked, five seconds at most: a third of one core while much is written.
 /// </summary>
 public sealed class ComplianceRecorder(
     IDocumentStore store,
@@ -30,7 +34,7 @@ public sealed class ComplianceRecorder(
     ComplianceFacts facts,
     LedgerPositions positions,
     TimeProvider time,
-    IConfiguration configuration,
+    ComplianceRecording recording,
     ILogger<ComplianceRecorder> log) : BackgroundService
 {
     private const string Ledger = LedgerStore.Schema;
@@ -39,24 +43,20 @@ public sealed class ComplianceRecorder(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!configuration.GetValue<bool>("Ledger:Compliance:Record"))
+        while (recording.IsOn && !stoppingToken.IsCancellationRequested)
         {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(configuration.GetValue("Ledger:Compliance:EveryMilliseconds", 1000)));
-        do
-        {
+            var began = time.GetTimestamp();
             try
             {
                 await RecordAsync(stoppingToken);
             }
-            catch (Exception problem) when (problem is NpgsqlException or JasperFx.ConcurrencyException or Marten.Exceptions.MartenCommandException)
+            catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(problem, "Findings of compliance are not recorded yet; trying again");
             }
+
+            await Task.Delay(recording.Rest(time.GetElapsedTime(began)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Judges what has moved and records what differs. False where another worker is at it, or the journal is not there yet.</summary>
@@ -70,7 +70,7 @@ public sealed class ComplianceRecorder(
 
         try
         {
-            return await RecordAlone(cancellation);
+            return await RecordAlone(connection, cancellation);
         }
         finally
         {
@@ -78,37 +78,62 @@ public sealed class ComplianceRecorder(
         }
     }
 
-    private async Task<bool> RecordAlone(CancellationToken cancellation)
+    private async Task<bool> RecordAlone(NpgsqlConnection held, CancellationToken cancellation)
     {
+        var began = time.GetTimestamp();
         var (position, today) = (await positions.Current(cancellation), Today.At(time.GetUtcNow()).Day);
         await using var session = store.LightweightSession();
         var mark = await session.LoadAsync<ComplianceMark>(ComplianceMark.TheOne, cancellation);
-        if (mark is not null && mark.JudgedTo >= position && mark.JudgedOn >= today)
+        if (mark is not null && mark.JudgedTo >= position && mark.JudgedOn >= today && mark.Behind is null or [])
         {
             return true;
         }
 
-        foreach (var consortium in await ToJudge(mark is null || mark.JudgedOn < today ? 0 : mark.JudgedTo, position, cancellation))
+        var behind = new List<Guid>();
+        var isAnotherDay = mark is null || mark.JudgedOn < today;
+        var moved = isAnotherDay ? await session.Query<Consortium>().Select(c => c.Id).ToListAsync(cancellation) : await Moved(mark!.JudgedTo, position, cancellation);
+        foreach (var consortium in moved.Union(mark?.Behind ?? []).Order())
         {
-            if (!await Record(consortium, position, today, cancellation))
+            switch (await Judged(consortium, position, today, held, cancellation))
             {
-                return false;
+                case Outcome.NotThereYet:
+                    return false;
+                case Outcome.Failed:
+                    behind.Add(consortium);
+                    break;
             }
         }
 
-        session.Store(new ComplianceMark(ComplianceMark.TheOne, position, today));
+        var took = Math.Max((long)time.GetElapsedTime(began).TotalMilliseconds, (mark?.Milliseconds ?? 0) * 9 / 10);
+        session.Store(new ComplianceMark(ComplianceMark.TheOne, position, today, behind, took));
         await session.SaveChangesAsync(cancellation);
         return true;
     }
 
-    private async Task<bool> Record(Guid consortiumId, long position, DateOnly today, CancellationToken cancellation)
+    // One consortium that cannot be judged keeps none of the others waiting; what is lost on the way to the database fails the pass.
+    private async Task<Outcome> Judged(Guid consortium, long position, DateOnly today, NpgsqlConnection held, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Record(consortium, position, today, held, cancellation) ? Outcome.Recorded : Outcome.NotThereYet;
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
+        {
+            log.LogError(problem, "Compliance of consortium {ConsortiumId} could not be recorded; it is tried again", consortium);
+            LedgerMetrics.NotJudged();
+            return Outcome.Failed;
+        }
+    }
+
+    private async Task<bool> Record(Guid consortiumId, long position, DateOnly today, NpgsqlConnection held, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
         var id = ComplianceHistory.IdOf(consortiumId);
         var history = await session.Events.AggregateStreamAsync<ComplianceHistory>(id, token: cancellation);
         if (await facts.At(consortiumId, new JournalSql(new(), position).Of(consortiumId), today, session, cancellation) is not { } known)
         {
-            return false;
+            // Not formed yet at that position, which its own events will tell of; or the journal is being rebuilt.
+            return await positions.Current(cancellation) >= position;
         }
 
         var events = ComplianceHistory.Decide(consortiumId, history, ComplianceRules.Judge(known), position, today);
@@ -121,20 +146,22 @@ public sealed class ComplianceRecorder(
         _ = history is null
             ? session.Events.StartStream<ComplianceHistory>(id, events)
             : session.Events.Append(id, history.Version + events.Count, events);
+        // Cut from the lock, another may have judged later than this: what was judged here is not news any more.
+        Invariant.Holds(await Ask("select count(*) > 0 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid() and $1 > 0", held, cancellation));
         await session.SaveChangesAsync(cancellation);
         return true;
     }
 
     // The consortia with an event after a position, other than what is recorded here.
-    private async Task<IReadOnlyList<Guid>> ToJudge(long after, long position, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Guid>> Moved(long after, long position, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
             select distinct c.id from {Ledger}.mt_events e
             left join {Ledger}.stream_facts f on f.stream_id = e.stream_id
-            join {Ledger}.mt_doc_consortium c on c.id = coalesce(f.consortium_id, e.stream_id)
+            left join {Ledger}.mt_doc_knowledgetransfer t on t.id = e.stream_id
+            join {Ledger}.mt_doc_consortium c on c.id = coalesce(f.consortium_id, CAST(t.data ->> 'consortiumId' as uuid), e.stream_id)
             where e.seq_id > $1 and e.seq_id <= $2
-            order by c.id
             """);
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = position });
@@ -154,16 +181,11 @@ public sealed class ComplianceRecorder(
         command.Parameters.Add(new() { Value = Lock });
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
-}
 
-/// <summary>Registers what compliance needs.</summary>
-public static class ComplianceRoom
-{
-    /// <summary>Adds the reader of facts and the recorder of findings.</summary>
-    public static void AddCompliance(this IServiceCollection services)
+    private enum Outcome
     {
-        services.AddSingleton<ComplianceFacts>();
-        services.AddSingleton<ComplianceRecorder>();
-        services.AddHostedService(provider => provider.GetRequiredService<ComplianceRecorder>());
+        Recorded,
+        NotThereYet,
+        Failed,
     }
 }

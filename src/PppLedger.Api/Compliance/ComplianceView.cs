@@ -73,9 +73,10 @@ public sealed record ComplianceLineView(
 /// <param name="ConsortiumId">The consortium.</param>
 /// <param name="JudgedOn">The legal day it is judged on.</param>
 /// <param name="FindingsRecordedTo">Up to which position of the ledger findings are recorded in the history; null where none are recorded yet.</param>
+/// <param name="FindingsFollowWithinSeconds">How soon the finding of a write is recorded, by how long the last pass took; null where this ledger records none.</param>
 /// <param name="Met">How many of all lines are met.</param>
 /// <param name="AtRisk">How many are at risk.</param>
 /// <param name="Broken">How many are broken.</param>
 /// <param name="Lines">The lines asked for, by rule.</param>
 public sealed record ComplianceView(
-    Guid ConsortiumId, DateOnly JudgedOn, long? FindingsRecordedTo, int Met, int AtRisk, int Broken, IReadOnlyList<ComplianceLineView> Lines);
+    Guid ConsortiumId, DateOnly JudgedOn, long? FindingsRecordedTo, decimal? FindingsFollowWithinSeconds, int Met, int AtRisk, int Broken, IReadOnlyList<ComplianceLineView> Lines);

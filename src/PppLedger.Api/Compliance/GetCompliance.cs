@@ -37,6 +37,7 @@ public static class GetComplianceEndpoint
         NpgsqlDataSource database,
         ComplianceFacts facts,
         LedgerPositions positions,
+        ComplianceRecording recording,
         TimeProvider time,
         CancellationToken cancellation)
     {
@@ -54,10 +55,12 @@ public static class GetComplianceEndpoint
 
         context.Response.Headers[CommitPosition.Header] = sql.Position.ToString();
         var lines = ComplianceRules.Judge(known);
+        var mark = await session.LoadAsync<ComplianceMark>(ComplianceMark.TheOne, cancellation);
         return Answer.View(new ComplianceView(
             consortiumId,
             today,
-            (await session.LoadAsync<ComplianceMark>(ComplianceMark.TheOne, cancellation))?.JudgedTo,
+            mark?.Behind?.Contains(consortiumId) is true ? null : mark?.JudgedTo,
+            recording.IsOn && mark is not null ? decimal.Round((decimal)recording.Within(TimeSpan.FromMilliseconds(mark.Milliseconds)).TotalSeconds, 1) : null,
             lines.Count(l => l.State is ComplianceState.Met),
             lines.Count(l => l.State is ComplianceState.AtRisk),
             lines.Count(l => l.State is ComplianceState.Broken),

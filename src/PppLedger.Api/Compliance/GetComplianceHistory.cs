@@ -36,7 +36,7 @@ public static class GetComplianceHistoryEndpoint
 {
     [WolverineGet("/api/consortia/{consortiumId:guid}/compliance/history")]
     [EndpointSummary("What was found broken or at risk and when it cleared, as it was recorded: the oldest first.")]
-    [EndpointDescription("Recorded where the ledger is started with Ledger:Compliance:Record=true: when the journal of the consortium has moved, and once every legal day.")]
+    [EndpointDescription("Recorded by a worker behind the journal when a stream of the consortium has moved, and once every legal day, unless the ledger is started with Ledger:Compliance:Record=false. How far it is and how soon it follows a write the answer on compliance says (findingsRecordedTo, findingsFollowWithinSeconds).")]
     [Filter("rule", FilterKind.Text, "Only of this rule.")]
     [ProducesResponseType<ListBody<ComplianceRecord>>(200)]
     public static async Task<IResult> Get(Guid consortiumId, Filters filters, IQuerySession session, CancellationToken cancellation)

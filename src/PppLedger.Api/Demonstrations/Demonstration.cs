@@ -39,6 +39,7 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
         await DemoMilestones.Write(ledger);
         await DemoReporting.Write(ledger);
         await DemoSchemes.Write(ledger);
+        await DemoCosts.Write(ledger);
         var file = await DemoAccess.Write(store, keys, configuration, time, cancellationToken);
         log.LogInformation("The demonstration is written: consortium {Code}, id {Id}; keys of its people are in {File}", Code, Demo.Consortium, file);
     }

@@ -14,6 +14,15 @@ public sealed class MissingEvidence : IFindingSource
     private static readonly string[] From =
         [.. StageAccounts.CountsAsAccepted.Append(ContributionStage.Approved).Append(ContributionStage.Submitted).Select(Word.Of)];
 
+    // Has a category, and none of the evidence of the kinds that it needs.
+    private static readonly string Lacks =
+        $"""
+        case d.data ->> 'category'
+            {string.Join('\n', Enum.GetValues<InKindCategory>().Skip(1).Select(c => $"when '{Word.Of(c)}' then {NoneOf(c)}"))}
+            else false
+        end
+        """;
+
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Kinds { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -23,13 +32,22 @@ public sealed class MissingEvidence : IFindingSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> Find(FindingScope scope, CancellationToken cancellation)
     {
-        var query = scope.Session.Query<Contribution>().Where(c => c.ConsortiumId == scope.ConsortiumId && c.MatchesSql("d.data ->> 'stage' = any(?)", (object)From));
-        query = scope.OrganisationId is { } partner ? query.Where(c => c.OrganisationId == partner) : query;
-        return [.. (await query.ToListAsync(cancellation)).Where(Lacks).Select(c => Of(c, InKindCategories.EvidenceFor(c.Category!.Value)))];
+        return [.. (await Lacking(scope).ToListAsync(cancellation)).Select(c => Of(c, InKindCategories.EvidenceFor(c.Category!.Value)))];
     }
 
-    private static bool Lacks(Contribution c) =>
-        c.Category is { } category && !c.Evidence.Any(e => InKindCategories.EvidenceFor(category).Contains(e.Kind));
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, int>> CountOpen(FindingScope scope, CancellationToken cancellation) =>
+        new Dictionary<string, int>(StringComparer.Ordinal) { [Kind] = await Lacking(scope).CountAsync(cancellation) };
+
+    private static IQueryable<Contribution> Lacking(FindingScope scope)
+    {
+        var query = scope.Session.Query<Contribution>()
+            .Where(c => c.ConsortiumId == scope.ConsortiumId && c.MatchesSql("d.data ->> 'stage' = any(?)", (object)From) && c.MatchesSql(Lacks));
+        return scope.OrganisationId is { } partner ? query.Where(c => c.OrganisationId == partner) : query;
+    }
+
+    private static string NoneOf(InKindCategory category) =>
+        $"not exists (select 1 from jsonb_array_elements(d.data -> 'evidence') e where e ->> 'kind' in ({string.Join(", ", InKindCategories.EvidenceFor(category).Select(k => $"'{Word.Of(k)}'"))}))";
 
     private static Finding Of(Contribution c, IReadOnlyList<EvidenceKind> needed) => new(
         Kind,

@@ -153,6 +153,26 @@ public sealed class JournalSql
     }
 
     /// <summary>
+    /// What moved between each pair of accounts, per dimension that rules need, and the first day of it: both legs of all postings in one
+    /// pass. Conditions on a leg are not asked.
+    /// </summary>
+    /// <param name="byStream">Whether also per contribution, commitment or award.</param>
+    public string Flows(bool byStream = false)
+    {
+        var columns = string.Join(", ", FlowColumns) + (byStream ? ", stream_id" : "");
+        return WithReached(
+            $"""
+            select {columns}, sum(amount) as amount, min(true_on) as first_day
+            from {LedgerStore.Schema}.journal where {All(ofPosting)} group by {columns}
+            """,
+            string.Join(", ", FlowColumns.Select(c => $"r.{c} nulls first")));
+    }
+
+    /// <summary>What flows are told apart by, in their order.</summary>
+    public static IReadOnlyList<string> FlowColumns { get; } =
+        ["book", "commodity", "from_account", "from_organisation_id", "to_account", "to_organisation_id", "award_id", "work_package", "origin", "year"];
+
+    /// <summary>
     /// The legs that the figures count, one by one: what is grouped by, the posting, what it brings (below zero where it takes),
     /// the kind of event, its reason where it has one, and the kind of stream.
     /// </summary>

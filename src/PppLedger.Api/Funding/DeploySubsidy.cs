@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using PppLedger.Api.Answers;
+using PppLedger.Api.Costs;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
 using PppLedger.Api.Reliability;
@@ -32,12 +33,16 @@ public sealed record DeploySubsidyRequest(
 
 public static class DeploySubsidyEndpoint
 {
-    public static Task<Consortium> LoadAsync(Award award, IQuerySession session, CancellationToken cancellation) =>
-        Existing.Consortium(award.ConsortiumId, session, cancellation);
+    public static async Task<(Consortium, AidRoom)> LoadAsync(Award award, IDocumentSession session, CancellationToken cancellation)
+    {
+        var consortium = await Existing.Consortium(award.ConsortiumId, session, cancellation);
+        return (consortium, await AidRoomOf.Consortium(consortium, session, cancellation));
+    }
 
     public static ProblemDetails Validate(
-        DeploySubsidyRequest request, Award award, Consortium consortium, Actor actor, Today today, RuleBook book) =>
-        AwardRules.Refuses(award, Command(request, actor, today), consortium, book).OrGoOn();
+        DeploySubsidyRequest request, Award award, Consortium consortium, AidRoom room, Actor actor, Today today, RuleBook book) =>
+        (AwardRules.Refuses(award, Command(request, actor, today), consortium, book)
+            ?? AidOnDeployment.Refuses(award, Command(request, actor, today), consortium, room, book)).OrGoOn();
 
     [WolverinePost("/api/awards/{awardId:guid}/deployments"), EmptyResponse, KeyRequired]
     [EndpointSummary("Deploy subsidy in the work of a partner, under a signed agreement.")]

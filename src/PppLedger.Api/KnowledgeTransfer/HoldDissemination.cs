@@ -20,6 +20,7 @@ namespace PppLedger.Api.KnowledgeTransfer;
 /// <param name="Participants">How many took part; left out where not known.</param>
 /// <param name="Smes">How many of them came from an SME; left out where not known.</param>
 /// <param name="ConsortiumId">The consortium it comes from; left out where it comes from none.</param>
+/// <param name="Subsidy">The subsidy of a network activity; left out where it had none.</param>
 [Example("""
     {
       "programme": "PPS-I", "code": "D-1", "title": "Open day in the laser hall", "kind": "demonstration-day", "isOpen": true, "heldOn": "2026-05-28",
@@ -35,10 +36,11 @@ public sealed record HoldDisseminationRequest(
     DateOnly HeldOn,
     int? Participants = null,
     int? Smes = null,
-    Guid? ConsortiumId = null)
+    Guid? ConsortiumId = null,
+    Money? Subsidy = null)
 {
     internal HoldDissemination ToCommand(Consortium? consortium, Actor actor, Today today) =>
-        new(Programme, Code, Title, Kind, IsOpen, Participants, Smes, HeldOn, consortium, today.Day, actor);
+        new(Programme, Code, Title, Kind, IsOpen, Participants, Smes, HeldOn, consortium, today.Day, actor) { Subsidy = Subsidy };
 }
 
 public static class HoldDisseminationEndpoint

@@ -43,6 +43,8 @@ public sealed record StreamKind(string Address, Func<Opening, Belonging> Place)
         ["milestone"] = new("milestones", o => Belonging.Under(o.ConsortiumId)),
         ["award"] = new("awards", o => Belonging.Under(o.ConsortiumId, o.StreamId)),
         ["rate_card"] = new("rate-cards", o => Belonging.Own(o.OrganisationId)),
+        ["eligible_costs"] = new("costs", o => Belonging.Under(o.ConsortiumId)),
+        ["activities_plan"] = new("ikaa-plans", o => Belonging.Under(o.ConsortiumId)),
         ["reporting_period"] = new("reporting-periods", o => Belonging.Under(o.ConsortiumId)),
         ["compliance_history"] = new("consortia", o => Belonging.Under(o.ConsortiumId)),
         ["knowledge_transfer"] = new("knowledge-transfer", o => Belonging.Under(o.ConsortiumId)),

@@ -24,12 +24,14 @@ public sealed record RestatementCause(
     string? Reason,
     string? Link)
 {
-    // Only these three post.
+    // Only these post.
     private static readonly Dictionary<string, string> Collections = new(StringComparer.Ordinal)
     {
         ["contribution"] = "contributions",
         ["commitment"] = "commitments",
         ["award"] = "awards",
+        ["eligible_costs"] = "costs",
+        ["activities_plan"] = "ikaa-plans",
     };
 
     /// <summary>Reads the columns of a leg from one on.</summary>

@@ -71,6 +71,8 @@ public static class LedgerStore
         options.Projections.Snapshot<Award>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<RateCard>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ReportingPeriod>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<EligibleCosts>(SnapshotLifecycle.Inline);
+        options.Projections.Snapshot<ActivitiesPlan>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<ComplianceHistory>(SnapshotLifecycle.Inline);
         options.Projections.Snapshot<Domain.KnowledgeTransfer>(SnapshotLifecycle.Inline);
         AddIndexes(options);
@@ -91,6 +93,8 @@ public static class LedgerStore
         options.Schema.For<Consortium>().GinIndexJsonData(); // In which an organisation takes part: asked at every request.
         options.Schema.For<Commitment>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
         options.Schema.For<Contribution>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId).Index(c => c.AwardId!).Index(c => c.RateCardId!);
+        options.Schema.For<EligibleCosts>().Index(c => c.ConsortiumId).Index(c => c.OrganisationId);
+        options.Schema.For<ActivitiesPlan>().Index(p => p.ConsortiumId);
         options.Schema.For<Milestone>().Index(m => m.ConsortiumId);
         options.Schema.For<Award>().Index(a => a.ConsortiumId).Index(a => a.FunderId);
         options.Schema.For<RateCard>().Index(c => c.OrganisationId);

@@ -21,6 +21,10 @@ internal sealed class TimelineNames
         union all select id, data ->> 'code', null from {Ledger}.mt_doc_knowledgetransfer where id = any($1)
         union all select c.id, coalesce(c.data ->> 'entryNumber', c.data ->> 'reference'), o.data ->> 'name'
             from {Ledger}.mt_doc_contribution c left join {Ledger}.mt_doc_organisation o on o.id = (c.data ->> 'organisationId')::uuid where c.id = any($1)
+        union all select c.id, concat_ws(', ', c.data ->> 'workPackage', c.data ->> 'year'), o.data ->> 'name'
+            from {Ledger}.mt_doc_eligiblecosts c left join {Ledger}.mt_doc_organisation o on o.id = (c.data ->> 'organisationId')::uuid where c.id = any($1)
+        union all select c.id, c.data ->> 'year', o.data ->> 'name'
+            from {Ledger}.mt_doc_activitiesplan c left join {Ledger}.mt_doc_organisation o on o.id = (c.data ->> 'organisationId')::uuid where c.id = any($1)
         union all select c.id, c.data ->> 'reference', o.data ->> 'name'
             from {Ledger}.mt_doc_commitment c left join {Ledger}.mt_doc_organisation o on o.id = (c.data ->> 'organisationId')::uuid where c.id = any($1)
         """;
@@ -35,6 +39,8 @@ internal sealed class TimelineNames
         ["award"] = ("award", "awards"),
         ["reporting_period"] = ("reporting-period", "reporting-periods"),
         ["compliance_history"] = ("compliance", "consortia"),
+        ["eligible_costs"] = ("eligible-costs", "costs"),
+        ["activities_plan"] = ("additional-activities", "ikaa-plans"),
         ["knowledge_transfer"] = ("knowledge-transfer", "knowledge-transfer"),
     };
 

@@ -136,6 +136,7 @@ internal static class TimelineSql
         select stream_id from {Ledger}.stream_facts where consortium_id {isOne}
         union select id from {Ledger}.mt_doc_milestone where CAST(data ->> 'consortiumId' as uuid) {isOne}
         union select id from {Ledger}.mt_doc_reportingperiod where CAST(data ->> 'consortiumId' as uuid) {isOne}
+        union select id from {Ledger}.mt_doc_activitiesplan where CAST(data ->> 'consortiumId' as uuid) {isOne}
         union select id from {Ledger}.mt_doc_compliancehistory where CAST(data ->> 'consortiumId' as uuid) {isOne}
         union select id from {Ledger}.mt_doc_knowledgetransfer where CAST(data ->> 'consortiumId' as uuid) {isOne}
         """;

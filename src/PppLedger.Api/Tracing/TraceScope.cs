@@ -14,7 +14,7 @@ public sealed record TraceScope(IReadOnlyList<Guid> ConsortiumIds, IReadOnlyList
     public const int MostAwards = 500;
 
     private static readonly Book[] Contributions = [Book.Effort, Book.InKind, Book.Cash];
-    private static readonly Book[] All = [.. Enum.GetValues<Book>().Skip(1)];
+    private static readonly Book[] All = [.. Contributions, Book.Funding];
 
     /// <summary>That of a node; null where the ledger has none such, or none that may be seen.</summary>
     public static async Task<TraceScope?> Of(TraceNode node, Sight sight, IQuerySession session, CancellationToken cancellation) =>

@@ -54,7 +54,8 @@ public static class AccessPolicy
             "get-milestone", "get-organisation", "get-partner-statement", "get-rate-card", "get-report", "get-reporting-period", "get-restatement",
             "get-scheme", "get-scheme-differences", "get-timeline", "get-trace", "list-awards", "list-commitments", "list-consortia",
             "list-contribution-categories", "list-contributions", "list-knowledge-transfer", "list-milestones", "list-organisations", "list-rate-cards",
-            "list-reporting-periods", "list-schemes", "preview-compliance", "who-am-i", "get-stream", "get-webhook", "list-webhooks", "list-webhook-deliveries"),
+            "list-reporting-periods", "list-schemes", "preview-compliance", "who-am-i", "get-costs", "list-costs",
+            "get-ikaa-plan", "list-ikaa-plans", "get-stream", "get-webhook", "list-webhooks", "list-webhook-deliveries"),
         .. Of(OperationKind.Read, [Role.Recorder, Role.Controller, Role.Coordinator, Role.Funder, Role.Auditor], "get-evidence"),
         .. Of(OperationKind.Read, [Role.Controller, Role.Auditor], "get-person", "list-people"),
         .. Of(OperationKind.Read, [Role.Recorder, Role.Controller, Role.Auditor], "preview-rate-card"),
@@ -86,6 +87,9 @@ public static class AccessPolicy
             "classify-research-type", "sign-agreement", "fix-currency-rate", "agree-step-terms", "amend-consortium", "extend-consortium", "close-consortium"),
         .. Of(OperationKind.Act, [Role.Controller, .. Consortium], "commit-contribution", "increase-commitment"),
         .. Of(OperationKind.Act, Consortium, "reduce-commitment", "release-commitment"),
+        .. Of(OperationKind.Act, Consortium, "budget-costs", "amend-cost-budget"),
+        .. Of(OperationKind.Act, [Role.Controller, .. Consortium], "report-costs", "correct-reported-costs", "submit-ikaa-plan", "open-ikaa-amendment", "report-ikaa"),
+        .. Of(OperationKind.Act, [Role.Funder, Role.Administrator], "approve-ikaa-plan", "decide-ikaa-amendment", "open-ikaa-reporting"),
         .. Of(OperationKind.Act, Consortium, "plan-milestone", "reschedule-milestone", "achieve-milestone", "publish-milestone", "miss-milestone", "drop-milestone"),
         .. Of(OperationKind.Act, [Role.Funder, .. Consortium], "verify-milestone"),
         .. Of(OperationKind.Act, [Role.Funder, Role.Coordinator], "open-reporting-period", "close-reporting-period"),
@@ -114,7 +118,7 @@ public static class AccessPolicy
             "grant-funding", "pledge-funding", "grant-pledge", "reduce-pledge", "amend-award", "open-tranche", "pay-advance", "pay-instalment",
             "reverse-payment", "settle-award", "reopen-settlement", "order-recovery", "receive-recovery", "withdraw-award"),
         .. Of(OperationKind.Act, [Role.Funder, .. Consortium], "allocate-funding", "reduce-allocation", "earmark-funds", "release-earmark"),
-        .. Of(OperationKind.Act, [Role.Controller, Role.Funder, .. Consortium], "pass-on-funds", "deploy-subsidy"),
+        .. Of(OperationKind.Act, [Role.Controller, Role.Funder, .. Consortium], "pass-on-funds", "deploy-subsidy", "subsidise-advice"),
     ];
 
     private static IEnumerable<(string, Permission)> Transfers() =>

@@ -1,6 +1,6 @@
 namespace PppLedger.Domain;
 
-/// <summary>The four books that cannot be added up by accident.</summary>
+/// <summary>The books that cannot be added up by accident: four of what is given, and one of what the work costs.</summary>
 public enum Book
 {
     /// <summary>No book; refused.</summary>
@@ -17,6 +17,9 @@ public enum Book
 
     /// <summary>The funders' money.</summary>
     Funding,
+
+    /// <summary>What work costs, whoever bears it.</summary>
+    Costs,
 }
 
 /// <summary>A book, as a type: a posting takes two accounts of one book or does not compile.</summary>

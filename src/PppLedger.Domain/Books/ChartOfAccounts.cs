@@ -13,7 +13,7 @@ public static class ChartOfAccounts
 {
     /// <summary>Every account of every book.</summary>
     public static IReadOnlyList<AccountName> All { get; } =
-        [.. Of<Effort>(Effort.At), .. Of<InKind>(InKind.At), .. Of<Cash>(Cash.At), .. Of<Funding>(null)];
+        [.. Of<Effort>(Effort.At), .. Of<InKind>(InKind.At), .. Of<Cash>(Cash.At), .. Of<Funding>(null), .. Of<Costs>(null)];
 
     /// <summary>Whether an account of this name is in one of the books.</summary>
     public static bool Has(string name) => All.Any(a => string.Equals(a.Name, name, StringComparison.Ordinal));

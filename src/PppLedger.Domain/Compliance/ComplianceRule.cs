@@ -22,6 +22,9 @@ public abstract class ComplianceRule
     protected ComplianceLine Says(ComplianceSubject subject, ComplianceState state, string explanation, ComplianceSource? source = null) =>
         new(Name, subject, state, explanation, null, null, null, null, source ?? Source, [], []);
 
+    /// <summary>A line of what the ledger does not know enough of.</summary>
+    internal ComplianceLine CannotBeJudged(ComplianceSubject subject, string because) => Says(subject, ComplianceState.CannotBeJudged, because);
+
     /// <summary>A line that compares money of one book with a limit it may reach.</summary>
     protected ComplianceLine AtMost(ComplianceSubject subject, Book book, Money figure, Money limit, ComplianceState state, string explanation) => new(
         Name, subject, state, explanation, ComplianceMeasure.Of(figure, book), ComplianceMeasure.Of(limit, book), ComplianceMeasure.Of(limit - figure, book),

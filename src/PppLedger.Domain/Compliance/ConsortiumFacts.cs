@@ -3,7 +3,17 @@ namespace PppLedger.Domain;
 /// <summary>An award and the rules it is granted under.</summary>
 /// <param name="Award">The award.</param>
 /// <param name="Rules">The rules; null where its scheme has none.</param>
-public sealed record AwardUnderRules(Award Award, RuleSet? Rules);
+/// <param name="StateAid">The state aid rules of its grant date (GBER article 25); null where none are known for that day.</param>
+public sealed record AwardUnderRules(Award Award, RuleSet? Rules, RuleSet? StateAid = null)
+{
+    private static readonly string[] NoStateAid = ["eu-joint-undertaking", "us-2-cfr-200-306"];
+
+    /// <summary>An award, with the rules that a book has for it.</summary>
+    public static AwardUnderRules Of(Award award, RuleBook book) => new(award, book.RulesOf(award), book.Scheme("eu-gber-25")?.On(award.GrantedOn));
+
+    /// <summary>Whether money of this award is state aid by its scheme: what the Union grants itself is not.</summary>
+    public bool MayBeStateAid => !EuSchemes.Includes(Award.Scheme) && (Rules is null || !NoStateAid.Contains(Rules.Scheme, StringComparer.Ordinal));
+}
 
 /// <summary>A sum over the journal: what came into an account and went out of it, per dimension that rules need.</summary>
 /// <param name="Book">The book.</param>
@@ -65,6 +75,21 @@ public sealed record ConsortiumFacts(
     IReadOnlyDictionary<string, int>? OpenFlags,
     DateOnly Today)
 {
+    /// <summary>The groups that organisations belong to, where they belong to one: those of a group are one party (domain rule I10).</summary>
+    public IReadOnlyDictionary<Guid, string> Groups { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>Funders that are no public body: their money is no public aid.</summary>
+    public IReadOnlySet<Guid> NotPublic { get; init; } = new HashSet<Guid>();
+
+    /// <summary>The plans of additional activities of its members (IKAA).</summary>
+    public IReadOnlyList<ActivitiesPlan> Plans { get; init; } = [];
+
+    /// <summary>The network activities that came from it, with their subsidy.</summary>
+    public IReadOnlyList<DisseminationHeld> NetworkActivities { get; init; } = [];
+
+    /// <summary>The awards of public money that are granted and stand.</summary>
+    public IEnumerable<AwardUnderRules> Public => Granted.Where(a => !NotPublic.Contains(a.Award.FunderId));
+
     /// <summary>The awards that are granted and stand.</summary>
     public IEnumerable<AwardUnderRules> Granted => Awards.Where(a => a.Award is { IsGranted: true, IsWithdrawn: false });
 
@@ -79,6 +104,11 @@ public sealed record ConsortiumFacts(
 
     /// <summary>The sums under an award.</summary>
     public IEnumerable<JournalSum> Under(Award award) => Sums.Where(s => IsUnder(s, award));
+
+    /// <summary>What stands on an account of the book of costs, for a partner and in some work packages.</summary>
+    public decimal Costs(Account<Costs> account, Guid partner, Func<string?, bool> inWork, string currency) => Sums
+        .Where(s => s.Book is Book.Costs && s.Account == account.Name && s.OrganisationId == partner && s.Commodity == currency && inWork(s.WorkPackage))
+        .Sum(s => s.Balance);
 
     /// <summary>Promises and what became of them.</summary>
     public IReadOnlyList<FulfilmentRow> Fulfilment() => Domain.Fulfilment.Rows(

@@ -1,36 +1,36 @@
 namespace PppLedger.Domain;
 
 /// <summary>
-/// Whether partners collaborate effectively, as far as the ledger tells (GBER art. 25(6)(b)(i); domain rules I7, I8): among enterprises, one
-/// of them small or medium, none bears more than 70 % of the costs; or a research organisation bears at least 10 %
-/// beside an enterprise. That it may publish is taken for granted: the ledger does not record it.
+/// Whether partners collaborate effectively, by their eligible costs (GBER art. 25(6)(b)(i); domain rules I7, I8, I10): the calculation that
+/// everybody may ask for, over what is recorded. That a research organisation may publish is taken for granted: the ledger does not record it.
 /// </summary>
 internal static class EffectiveCollaboration
 {
-    private const decimal MostOfOne = 0.70m;
-    private const decimal LeastOfResearch = 0.10m;
+    private static readonly CalculateCollaboration Evaluator = new();
 
-    public static bool Is(ConsortiumFacts facts)
+    /// <summary>The answer and its steps; null where no costs are recorded, or no rules are known for the day.</summary>
+    public static Calculated<CollaborationAnswer>? Of(ConsortiumFacts facts)
     {
-        var costs = Costs(facts);
-        var all = costs.Values.Sum();
-        var partners = facts.Consortium.Partners.Where(p => p is { WithdrewOn: null, Role: ParticipationRole.Coordinator or ParticipationRole.Participant }).ToList();
-        var enterprises = partners.Where(p => p.Kind is OrganisationKind.Enterprise).GroupBy(p => p.OrganisationId).ToList();
-        var research = partners.Where(p => facts.Consortium.OriginOf(p.OrganisationId) is ContributionOrigin.Research).Select(p => p.OrganisationId).Distinct();
-        var bears = enterprises.Select(e => costs.GetValueOrDefault(e.Key)).ToList();
-        var amongEnterprises = bears.Count(b => b > 0) > 1
-            && enterprises.Exists(e => e.Any(p => p.SizeStatus is not (null or SizeStatus.None or SizeStatus.NotSme)))
-            && bears.Max() <= all * MostOfOne;
-        return all > 0 && (amongEnterprises || (bears.Exists(b => b > 0) && research.Sum(r => costs.GetValueOrDefault(r)) >= all * LeastOfResearch));
+        var rules = facts.Public.Where(a => a.StateAid is not null).OrderBy(a => a.Award.GrantedOn).Select(a => a.StateAid).FirstOrDefault();
+        var parties = facts.Consortium.Partners
+            .Where(p => p is { WithdrewOn: null, Role: ParticipationRole.Coordinator or ParticipationRole.Participant })
+            .GroupBy(p => p.OrganisationId).OrderBy(g => g.Key)
+            .Select(g => Party(g.FirstOrDefault(p => p.SizeStatus is not null) ?? g.First(), facts)).ToList();
+        return rules is null || parties.Count == 0 || parties.TrueForAll(p => p.Costs.IsZero) ? null : Evaluator.Evaluate(new(parties), rules);
     }
 
-    // What each bears: subsidy deployed in its work, and what it brought in kind.
-    private static Dictionary<Guid, decimal> Costs(ConsortiumFacts facts)
+    private static CollaborationParty Party(Participation partner, ConsortiumFacts facts)
     {
-        var accepted = StageAccounts.CountsAsAccepted.Select(StageAccounts.Name).ToHashSet(StringComparer.Ordinal);
-        var own = facts.Sums.Where(s => s is { Book: Book.InKind, OrganisationId: not null, Commodity: "EUR" } && accepted.Contains(s.Account))
-            .Select(s => (s.OrganisationId!.Value, s.Balance));
-        var aid = facts.Granted.SelectMany(a => a.Award.Deployments).Where(d => d.Value.Currency == "EUR").Select(d => (d.OrganisationId, d.Value.Amount));
-        return own.Concat(aid).GroupBy(x => x.Item1).ToDictionary(g => g.Key, g => g.Sum(x => x.Item2));
+        var budgeted = facts.Costs(Domain.Costs.Budgeted, partner.OrganisationId, _ => true, AidedWork.Currency);
+        var reported = facts.Costs(Domain.Costs.Reported, partner.OrganisationId, _ => true, AidedWork.Currency);
+        var isResearch = facts.Consortium.OriginOf(partner.OrganisationId) is ContributionOrigin.Research;
+        // Names may be the same; an id never is.
+        return new(
+            $"{facts.NameOf(partner.OrganisationId)}{(facts.Names.Values.Count(n => n == facts.NameOf(partner.OrganisationId)) > 1 ? $" {partner.OrganisationId:N}" : "")}",
+            isResearch ? OrganisationKind.ResearchOrganisation : partner.Kind ?? OrganisationKind.PublicBody, // Not known: neither an undertaking nor research.
+            new(facts.IsOver || budgeted == 0 ? reported : budgeted, AidedWork.Currency),
+            partner.Kind is OrganisationKind.Enterprise ? partner.SizeStatus ?? SizeStatus.NotSme : null,
+            Group: facts.Groups.GetValueOrDefault(partner.OrganisationId),
+            MayPublish: isResearch);
     }
 }

@@ -68,6 +68,9 @@ public sealed record Award
     /// <summary>What was deployed in work.</summary>
     public IReadOnlyList<Deployment> Deployments { get; init; } = [];
 
+    /// <summary>Advice of innovation brokers that was subsidised.</summary>
+    public IReadOnlyList<SubsidisedAdvice> Advice { get; init; } = [];
+
     /// <summary>What of the deployed money is earmarked for milestones.</summary>
     public IReadOnlyList<Earmark> Earmarks { get; init; } = [];
 
@@ -222,6 +225,9 @@ public sealed record Award
     public Award Apply(SubsidyDeployed e) =>
         Holding(e.OrganisationId, e.Tranche, h => h with { Paid = Plus(h.Paid, null, e.FromPaid), PassedOn = Plus(h.PassedOn, null, e.FromPassedOn) })
             .WithDeployment(e);
+
+    public Award Apply(AdviceSubsidised e) => (this with { Advice = [.. Advice, new(e.SmeId, e.On.Year, e.Value, e.Tranche)] })
+        .Holding(e.OrganisationId, e.Tranche, h => h with { Paid = h.Paid - e.Value });
 
     public Award Apply(FundsEarmarked e) => WithEarmark(new(Id, e.Tranche, e.WorkPackage, e.MilestoneId, e.Value), 1);
 

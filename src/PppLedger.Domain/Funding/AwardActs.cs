@@ -47,6 +47,9 @@ public static class AwardActs
     /// <summary>Subsidy is deployed in work; who holds it may say so as well.</summary>
     public static readonly AwardAct Deploy = new("deployment", ByCoordinator: true);
 
+    /// <summary>Advice to an SME is subsidised; who holds the money may say so as well.</summary>
+    public static readonly AwardAct Advise = new("advice", ByCoordinator: true);
+
     /// <summary>Deployed money is earmarked for a milestone, or no longer.</summary>
     public static readonly AwardAct Earmark = new("earmark", ByCoordinator: true);
 
@@ -67,7 +70,7 @@ public static class AwardActs
 
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<AwardAct> All { get; } =
-        [Grant, Amend, Allocate, ReduceAllocation, PayAdvance, PayInstalment, OpenTranche, ReversePayment, PassOn, Deploy, Earmark, Settle, ReopenSettlement,
+        [Grant, Amend, Allocate, ReduceAllocation, PayAdvance, PayInstalment, OpenTranche, ReversePayment, PassOn, Deploy, Advise, Earmark, Settle, ReopenSettlement,
         OrderRecovery, ReceiveRecovery, Withdraw, Pledge, GrantPledge, ReducePledge];
 
     /// <summary>Refuses an actor who may not.</summary>

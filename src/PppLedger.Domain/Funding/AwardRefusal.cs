@@ -123,4 +123,7 @@ public static class AwardRefusal
 
     /// <summary>More than is earmarked.</summary>
     public static readonly Refusal MoreThanEarmarked = Refusal.Of("more-than-earmarked", RefusalKind.Rule, "That is more than is earmarked for the milestone.");
+
+    /// <summary>Advice beyond what may be subsidised (domain rule I28).</summary>
+    public static readonly Refusal AdviceNotSubsidised = Refusal.Of("advice-not-subsidised", RefusalKind.Rule, "Not all of this advice of an innovation broker may be subsidised.");
 }

@@ -36,10 +36,13 @@ public enum DisseminationKind
 /// <param name="HeldOn">When.</param>
 /// <param name="ConsortiumId">The consortium it comes from; null where it comes from none.</param>
 [EventAlias("dissemination-held")]
-[Says("Results were made known by {Title} ({Kind}[{?IsOpen}, open to all]) on {HeldOn}[, participants: {Participants}][, of SMEs: {Smes}]")]
+[Says("Results were made known by {Title} ({Kind}[{?IsOpen}, open to all]) on {HeldOn}[, participants: {Participants}][, of SMEs: {Smes}][, subsidy: {Subsidy}]")]
 public sealed record DisseminationHeld(
     string Programme, string Code, string Title, DisseminationKind Kind, bool IsOpen, int? Participants, int? Smes, DateOnly HeldOn, Guid? ConsortiumId) : IPostsNothing, IClaimsKeys
 {
+    /// <summary>The subsidy of a network activity; null where it had none.</summary>
+    public Money? Subsidy { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<NaturalKey> Keys() => [TransferRules.Key(Programme, Code)];
 }
@@ -56,7 +59,11 @@ public sealed record HoldDissemination(
     DateOnly HeldOn,
     Consortium? Consortium,
     DateOnly Today,
-    Actor Actor);
+    Actor Actor)
+{
+    /// <summary>The subsidy of a network activity; null where it had none.</summary>
+    public Money? Subsidy { get; init; }
+}
 
 public static partial class TransferRules
 {
@@ -68,6 +75,9 @@ public static partial class TransferRules
         ?? CalculationInput.Count(command.Smes, "/smes")
         ?? (command.Smes > command.Participants
             ? TransferRefusal.MoreSmesThanParticipants.Because($"{command.Smes} of {command.Participants}.", "/smes") : null)
+        ?? command.Subsidy?.FaultUnlessPositive("/subsidy")
+        ?? (command.Subsidy is not null && command.Kind is not DisseminationKind.NetworkActivity
+            ? TransferRefusal.SubsidyOfOther.Because($"It is a {Spoken.Of(command.Kind, _ => null)}.", "/subsidy") : null)
         ?? Ahead(command.HeldOn, command.Today, "/heldOn")
         ?? TransferActs.MayNot(TransferActs.HoldDissemination, command.Actor, command.Consortium)
         ?? Elsewhere(command.Programme, command.Consortium);
@@ -78,6 +88,6 @@ public static partial class TransferRules
         Invariant.Holds(Refuses(command) is null);
         return new(
             command.Programme.Trim(), command.Code.Trim(), command.Title.Trim(), command.Kind, command.IsOpen, command.Participants, command.Smes, command.HeldOn,
-            command.Consortium?.Id);
+            command.Consortium?.Id) { Subsidy = command.Subsidy };
     }
 }

@@ -33,4 +33,7 @@ public static class TransferRefusal
 
     /// <summary>Withdrawn before.</summary>
     public static readonly Refusal Withdrawn = Refusal.Of("transfer-withdrawn", RefusalKind.Conflict, "It was withdrawn already.");
+
+    /// <summary>A subsidy of what is no network activity.</summary>
+    public static readonly Refusal SubsidyOfOther = Refusal.Of("transfer-subsidy-of-other", RefusalKind.Input, "Only a network activity is recorded with its subsidy.");
 }

@@ -42,6 +42,7 @@ internal sealed record TracePlace(
     private static TracePlace? At(TracePosting p, string account, Guid? organisation) => p.Book switch
     {
         Book.Funding => InAward(p, account, organisation),
+        Book.Costs => null, // Costs say what work takes, not what moves.
         _ when Promises.Contains(account) => null,
         _ => InContribution(p, account, organisation),
     };
@@ -49,7 +50,7 @@ internal sealed record TracePlace(
     private static TracePlace InAward(TracePosting p, string account, Guid? organisation)
     {
         var award = p.AwardId!.Value;
-        var isDeployed = account == Funding.Deployed.Name;
+        var isDeployed = account == Funding.Deployed.Name && p.WorkPackage is not null; // Advice to an SME is in no work: it ends with the SME.
         var isSource = account == Funding.Authority.Name || account == Funding.Treasury.Name;
         var node = isSource ? TraceNode.Funder(organisation!.Value)
             : isDeployed ? TraceNode.Work(p.ConsortiumId, p.WorkPackage)

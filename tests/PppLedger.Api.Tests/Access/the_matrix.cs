@@ -118,6 +118,7 @@ public sealed class the_matrix
             ["contributionId"] = $"{Demo.Recorded}",
             ["commitmentId"] = $"{await Of("commitment")}",
             ["milestoneId"] = $"{await Of("milestone")}",
+            ["costsId"] = $"{await Of("eligiblecosts")}",
             ["periodId"] = $"{await Of("reportingperiod")}",
             ["knowledgeTransferId"] = $"{await ledger.Database.Scalar<Guid>("select id from ledger.mt_doc_knowledgetransfer order by id limit 1")}",
             ["rateCardId"] = $"{Demo.FixedRate}",

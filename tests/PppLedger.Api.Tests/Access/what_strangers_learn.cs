@@ -14,7 +14,7 @@ namespace PppLedger.Api.Tests.Access;
 /// <summary>Somebody with every role for an organisation of one consortium, who tries to learn of another consortium.</summary>
 public sealed partial class what_strangers_learn(what_strangers_learn.Two two) : IClassFixture<what_strangers_learn.Two>
 {
-    private static readonly string[] OfOneConsortium = ["consortiumId", "awardId", "contributionId", "commitmentId", "milestoneId", "periodId", "knowledgeTransferId", "rateCardId", "organisationId"];
+    private static readonly string[] OfOneConsortium = ["consortiumId", "awardId", "contributionId", "commitmentId", "milestoneId", "periodId", "costsId", "knowledgeTransferId", "rateCardId", "organisationId"];
 
     [Fact]
     public async Task are_told_of_each_thing_that_it_is_not_there_as_of_what_never_was()
@@ -50,7 +50,7 @@ public sealed partial class what_strangers_learn(what_strangers_learn.Two two) :
     {
         string[] urls =
         [
-            "/api/consortia", "/api/awards", "/api/contributions", "/api/commitments", "/api/milestones", "/api/reporting-periods", "/api/knowledge-transfer",
+            "/api/consortia", "/api/awards", "/api/contributions", "/api/commitments", "/api/milestones", "/api/reporting-periods", "/api/knowledge-transfer", "/api/costs", "/api/ikaa-plans",
             "/api/rate-cards", "/api/organisations", "/api/journal?limit=1000", "/api/journal.hledger",
             $"/api/consortia?code={Demo.Code}", $"/api/consortia?partnerId={Demo.Lasers}", $"/api/awards?funderId={Demo.Ministry}",
             $"/api/contributions?consortiumId={Demo.Consortium}", $"/api/contributions?organisationId={Demo.Lasers}", $"/api/organisations?identifierScheme=kvk&identifier=90000003",
@@ -191,7 +191,7 @@ public sealed partial class what_strangers_learn(what_strangers_learn.Two two) :
             Ids = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["consortiumId"] = $"{Demo.Consortium}", ["awardId"] = $"{Demo.Award}", ["contributionId"] = $"{Demo.Recorded}", ["rateCardId"] = $"{Demo.FixedRate}",
-                ["organisationId"] = $"{Demo.Lasers}", ["commitmentId"] = (await Of("commitment"))!, ["milestoneId"] = (await Of("milestone"))!,
+                ["organisationId"] = $"{Demo.Lasers}", ["commitmentId"] = (await Of("commitment"))!, ["milestoneId"] = (await Of("milestone"))!, ["costsId"] = (await Of("eligiblecosts"))!,
                 ["periodId"] = (await Of("reportingperiod"))!, ["knowledgeTransferId"] = (await Ledger.Database.Scalar<string>("select id::text from ledger.mt_doc_knowledgetransfer order by id limit 1"))!,
             };
             var names = await Ledger.Database.Scalar<string>("select string_agg(data ->> 'name', '|') from ledger.mt_doc_organisation where data ->> 'name' like 'Demo %'");

@@ -109,6 +109,6 @@ public sealed class problems_of_the_framework : IAsyncLifetime
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
         using var reader = new StreamReader(stream);
-        return await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) ?? "";
+        return await reader.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) ?? "";
     }
 }

@@ -44,6 +44,10 @@ internal sealed record JudgedProgramme(LedgerFixture Ledger, Guid Id, Guid Insti
         new ContributionSubmitted(ContributionStage.Approved, new(1, "item"), Eur(amount), null, "sven"),
         new ContributionAccepted(ContributionStage.Submitted, new(1, "item"), Eur(amount), null, null, null, null, "carl"));
 
+    /// <summary>Eligible costs that are budgeted.</summary>
+    public Task<Guid> Costs(Guid partner, decimal amount, string workPackage = "WP1", params object[] more) => Ledger.Start<EligibleCosts>(
+        [new CostsBudgeted(Id, partner, workPackage, 2026, Eur(amount), new(2026, 1, 2), null), .. more]);
+
     public Task<Guid> Promise(decimal amount, int? year) => Ledger.Start<Commitment>(
         new ContributionCommitted(Id, Sme, null, CommitmentKind.InKind, null, "WP1", year, null, Eur(amount), null, new(2026, 1, 10), null));
 

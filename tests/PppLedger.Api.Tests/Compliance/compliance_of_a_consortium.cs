@@ -68,7 +68,7 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
     {
         var programme = await In(ledger);
         await Append(programme.Award, new AdvancePaid(programme.Sme, Eur(200_000), new(2026, 1, 5), null), new SubsidyDeployed(programme.Sme, "WP1", Eur(100_000), null, new(2026, 1, 6), null));
-        await programme.InKind(programme.Sme, 100_000, 2026);
+        await programme.Costs(programme.Sme, 200_000);
         (await programme.Line("maximum-aid")).GetProperty("state").GetString().ShouldBe("met");
 
         await Append(programme.Award, new SubsidyDeployed(programme.Sme, "WP1", Eur(0.01m), null, new(2026, 1, 7), null));
@@ -79,6 +79,125 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
         {
             (await ledger.Get(link.GetString()!)).ShouldBe(200).Json.GetProperty("rows").GetArrayLength().ShouldBeGreaterThan(0);
         }
+    }
+
+    [Fact]
+    public async Task W3_I40_the_most_public_money_comes_from_recorded_costs_with_its_steps()
+    {
+        var programme = await In(ledger, ceiling: 800_000);
+        var large = await Organisation(ledger, "Large", OrganisationKind.Enterprise);
+        await Append(
+            programme.Id, new PartnerJoined(large, ParticipationRole.Participant, OrganisationKind.Enterprise, "NL", null),
+            new WorkPackagePlanned("WP3", "Theory", ResearchType.Fundamental, null, null), new WorkPackagePlanned("WP4", "Prototype", ResearchType.Experimental, null, null));
+        await programme.Costs(programme.Institute, 600_000, "WP3");
+        await programme.Costs(programme.Sme, 200_000);
+        await programme.Costs(large, 300_000, "WP4");
+
+        var lines = (await programme.Judged("&rule=maximum-aid")).GetProperty("lines").EnumerateArray().ToList();
+
+        Limit(lines.Single(l => l.Text("partner") == "Institute")).ShouldBe(480_000);
+        Limit(lines.Single(l => l.Text("partner") == "SME")).ShouldBe(120_000);
+        Limit(lines.Single(l => l.Text("partner") == "Large")).ShouldBe(120_000);
+        var together = lines.Single(l => l.Text("partner") is null);
+        Limit(together).ShouldBe(720_000);
+        together.Text("explanation")!.ShouldContain("65.45 %");
+        lines.Single(l => l.Text("partner") == "SME").GetProperty("steps").EnumerateArray().Select(s => s.Text("arithmetic")).ShouldContain("EUR 200,000.00 x 60 % = EUR 120,000.00");
+        foreach (var link in lines.Single(l => l.Text("partner") == "SME").GetProperty("postings").EnumerateArray().Where(l => l.GetString()!.Contains("book=costs", StringComparison.Ordinal)))
+        {
+            (await ledger.Get(link.GetString()!)).ShouldBe(200).Json.GetProperty("rows").GetArrayLength().ShouldBe(1);
+        }
+
+        // The same company in the same group as the institute and the SME: they are one party (I10).
+        foreach (var one in new[] { programme.Institute, programme.Sme, large })
+        {
+            await Append(one, new OrganisationGroupChanged("One group", new(2026, 1, 3)));
+        }
+
+        Limit((await programme.Judged("&rule=maximum-aid")).GetProperty("lines").EnumerateArray().Single(l => l.Text("partner") is null)).ShouldBe(655_000);
+    }
+
+    [Fact]
+    public async Task W4_W9_b_under_the_block_exemption_the_stricter_limit_decides()
+    {
+        var programme = await In(ledger, award: []);
+        await Append(programme.Award, new InstalmentPaid(programme.Sme, Eur(60_000), new(2026, 1, 5), null), new SubsidyDeployed(programme.Sme, "WP1", Eur(60_000), null, new(2026, 1, 6), null));
+        await ledger.Start<Award>(
+            new FundingGranted(programme.Ministry, programme.Id, $"B-{Guid.NewGuid():N}", "Province", null, Eur(25_000), new(2026, 1, 2), false, null),
+            new InstalmentPaid(programme.Sme, Eur(25_000), new(2026, 1, 5), null), new SubsidyDeployed(programme.Sme, "WP1", Eur(25_000), null, new(2026, 1, 6), null));
+        await Append(programme.Id, new SizeStatusDetermined(programme.Sme, ParticipationRole.Participant, SizeStatus.Small, new(2025, 12, 1)));
+        await programme.Costs(programme.Sme, 100_000);
+        await programme.Costs(programme.Institute, 30_000);
+
+        var own = (await programme.Judged("&rule=maximum-aid")).GetProperty("lines").EnumerateArray().Single(l => l.Text("partner") == "SME");
+        (own.Text("state"), Limit(own), Margin(own)).ShouldBe(("broken", 60_000m, -25_000m));
+        var block = await programme.Line("aid-intensity");
+        (block.Text("state"), Limit(block), Margin(block)).ShouldBe(("broken", 80_000m, -5_000m));
+        block.GetProperty("steps").EnumerateArray().Select(s => s.Text("arithmetic")).ShouldContain("min(85 %, 80 %) = 80 %");
+    }
+
+    [Theory]
+    [InlineData(1_500_000, "met", "45 %")]
+    [InlineData(1_400_000, "at-risk", "44.72 %")]
+    public async Task W8_what_members_of_a_joint_undertaking_bring_is_IKOP_IKAA_and_cash(int ikaa, string state, string share)
+    {
+        var programme = await In(ledger, "IHI JU", ceiling: 11_000_000);
+        await programme.Costs(programme.Sme, 7_200_000);
+        await ledger.Start<ActivitiesPlan>(
+            new IkaaPlanSubmitted(programme.Id, programme.Sme, 2025, [new("A1", "Pilot", Eur(1))], new(2024, 11, 1)), new IkaaPlanApproved(new(2024, 12, 1)), new IkaaReportingOpened(new(2026, 1, 2)),
+            new IkaaReported("A1", Eur(ikaa + 50_000), Eur(30_000), Eur(20_000), new(2026, 5, 1)));
+        await programme.Cash(programme.Sme, 300_000, due: "2026-03-01", received: "2026-03-20");
+
+        var line = await programme.Line("member-contributions");
+
+        line.Text("state").ShouldBe(state);
+        line.Text("explanation")!.ShouldContain(share);
+        line.GetProperty("figure").GetProperty("amount").GetDecimal().ShouldBe(7_500_000 + ikaa);
+        line.GetProperty("steps").EnumerateArray().Select(s => s.Text("arithmetic")).ShouldContain("EUR 7,200,000.00 - EUR 0.00 = EUR 7,200,000.00");
+    }
+
+    [Theory]
+    [InlineData("125000", "at-risk")]
+    [InlineData("125000.01", "broken")]
+    public async Task I26_a_year_above_its_budget_by_more_than_a_quarter_is_flagged(string reported, string state)
+    {
+        var programme = await In(ledger);
+        await programme.Costs(programme.Sme, 100_000, "WP1", new CostsReported(Eur(decimal.Parse(reported)), new(new(2026, 1, 1), new(2026, 3, 31)), null));
+
+        var line = await programme.Line("budget-deviation");
+
+        // Met is not possible before the year is over: it is spent on as so far.
+        (line.Text("state") == "broken").ShouldBe(state == "broken");
+        line.GetProperty("limit").GetProperty("amount").GetDecimal().ShouldBe(125_000);
+    }
+
+    [Theory]
+    [InlineData(14, "broken")]
+    [InlineData(15, "met")]
+    public async Task I29_a_network_activity_that_reaches_too_few_SMEs_is_flagged(int smes, string state)
+    {
+        var programme = await In(ledger);
+        await Append(programme.Id, new ConsortiumAmended("Green steel", null, "PPS-I", null, null, new(2026, 1, 1), new(2099, 12, 31), new(2026, 1, 2), "Of a programme."));
+        var body = new { programme = "PPS-I", code = $"N-{Guid.NewGuid():N}", title = "Network day", kind = "network-activity", isOpen = false, heldOn = "2026-05-01", participants = 40, smes, consortiumId = programme.Id, subsidy = Euros(15_000) };
+        (await ledger.AsAdministrator("/api/knowledge-transfer/disseminations", body)).ShouldBe(201);
+        (await ledger.AsAdministrator("/api/knowledge-transfer/disseminations", new { body.programme, code = $"N-{Guid.NewGuid():N}", body.title, kind = "conference", body.isOpen, body.heldOn, body.consortiumId, body.subsidy })).ShouldBeProblem(400, "transfer-subsidy-of-other");
+
+        (await programme.Line("network-activity-smes")).Text("state").ShouldBe(state);
+    }
+
+    [Fact]
+    public async Task of_one_partner_is_judged_on_what_all_partners_recorded()
+    {
+        var programme = await In(ledger);
+        await programme.Promise(60_000, 2026);
+        await programme.InKind(programme.Institute, 1_000, 2026);
+        await programme.Costs(programme.Sme, 200_000);
+        await programme.Costs(programme.Institute, 30_000);
+
+        var all = (await programme.Judged()).GetProperty("lines").EnumerateArray().Where(l => l.Text("partner") == "SME").Select(l => l.GetRawText()).ToList();
+        var one = (await programme.Judged($"&organisationId={programme.Sme}")).GetProperty("lines").EnumerateArray().Select(l => l.GetRawText()).ToList();
+
+        all.Count.ShouldBeGreaterThan(2);
+        one.ShouldBe(all);
     }
 
     [Fact]
@@ -158,6 +277,10 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
         $"{programme.Url}/what-if",
         new { version, changes },
         "clara", programme.Institute, Role.Coordinator);
+
+    private static decimal Limit(JsonElement line) => line.GetProperty("limit").GetProperty("amount").GetDecimal();
+
+    private static decimal Margin(JsonElement line) => line.GetProperty("margin").GetProperty("amount").GetDecimal();
 
     private static object Euros(decimal amount) => new { amount, currency = "EUR" };
 

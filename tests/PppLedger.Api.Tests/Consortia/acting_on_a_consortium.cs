@@ -73,7 +73,9 @@ public sealed class acting_on_a_consortium(LedgerFixture ledger)
         foreach (var bad in bodies)
         {
             var reply = await ledger.AsCoordinator(consortium, Fill(route, consortium), bad);
-            reply.Status.ShouldBe(400, $"{fact}: {bad}: {reply.Text}");
+            // Without a version it is the precondition that lacks; of an empty body whatever is told first.
+            int[] due = bad is "{}" ? [400, 428] : bad.StartsWith('{') && bad.Length > 1 && !bad.Contains("\"version\"") ? [428] : [400];
+            reply.Status.ShouldBeOneOf(due, $"{fact}: {bad}: {reply.Text}");
         }
 
         await NothingWritten(consortium, fact);

@@ -53,8 +53,9 @@ internal static class AwardDeeds
         }
 
         var (held, tranche) = (a.HeldBy(partner, pot.Tranche), pot.Tranche);
-        return p.Throw(10) switch
+        return p.Throw(11) switch
         {
+            10 => If(new SubsidiseAdvice(partner, p.Partner(), p.Part(held.Paid), today, null, today, actor) { Tranche = tranche }, x => AwardRules.Refuses(a, x, all, RuleBook.Shipped), x => AwardRules.Decide(a, x, all, RuleBook.Shipped)),
             < 4 => If(new PassOnFunds(partner, p.Partner(), p.Part(held.Paid), today, null, today, actor) { Tranche = tranche }, x => AwardRules.Refuses(a, x, all), x => AwardRules.Decide(a, x, all)),
             < 8 => If(new DeploySubsidy(partner, p.Throw(2) == 0 ? "WP1" : "WP2", p.Part(held.Paid + held.PassedOn), today, null, today, actor) { Tranche = tranche }, x => AwardRules.Refuses(a, x, all), x => AwardRules.Decide(a, x, all)),
             _ => If(new ReversePayment(partner, p.Part(held.Paid), today, p.Throw(2) == 0, "wrong", actor) { Tranche = tranche }, x => AwardRules.Refuses(a, x), x => AwardRules.Decide(a, x)),

@@ -70,6 +70,8 @@ public class PlayedLedger : IAsyncLifetime
             ConsortiumFormed => session.Events.StartStream<Consortium>(stream, events),
             FundingGranted or FundingPledged => session.Events.StartStream<Award>(stream, events),
             MilestonePlanned => session.Events.StartStream<Milestone>(stream, events),
+            CostsBudgeted => session.Events.StartStream<EligibleCosts>(stream, events),
+            IkaaPlanSubmitted => session.Events.StartStream<ActivitiesPlan>(stream, events),
             ContributionCommitted => session.Events.StartStream<Commitment>(stream, events),
             InKindContributionRecorded or CashContributionAgreed => session.Events.StartStream<Contribution>(stream, events),
             _ => session.Events.Append(stream, events),

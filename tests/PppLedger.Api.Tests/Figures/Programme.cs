@@ -72,6 +72,15 @@ public sealed class Programme
         Happens(award, new FundsPassedOn(Lead, partners[1], new(10_000, "EUR"), day, null));
         Happens(award, new SubsidyDeployed(partners[1], "WP1", null, new(6_000.01m, "EUR"), day, null));
         Happens(award, new SubsidyDeployed(Lead, "WP1", new(1_000, "EUR"), null, day, null));
+        Happens(award, new AdviceSubsidised(Lead, partners[2], new(500, "EUR"), day, null));
+        foreach (var partner in partners)
+        {
+            Open(new CostsBudgeted(consortium.Id, partner, "WP1", 2025, new(30_000, "EUR"), day, null));
+        }
+
+        var plan = Open(new IkaaPlanSubmitted(consortium.Id, Lead, 2024, [new("A1", "Pilot", new(9_000, "EUR"))], day));
+        Happens(plan, new IkaaPlanApproved(day));
+        Happens(plan, new IkaaReportingOpened(new(2025, 1, 10)));
     }
 
     private void Act()
@@ -117,6 +126,8 @@ public sealed class Programme
         {
             Contribution c => ContributionDeeds.Act(this, c, (Consortium)states[c.ConsortiumId], Today),
             Commitment c => Deeds.Act(this, c, (Consortium)states[c.ConsortiumId], admin, Today),
+            EligibleCosts c => CostDeeds.Act(this, c, (Consortium)states[c.ConsortiumId], admin, Today),
+            ActivitiesPlan a => CostDeeds.Act(this, a, (Consortium)states[a.ConsortiumId], admin, Today),
             Award a => AwardDeeds.Act(this, a, (Consortium)states[a.ConsortiumId], admin, Today),
             _ => null,
         };
@@ -167,6 +178,8 @@ public sealed class Programme
             FundingGranted e => Award.Create(Wrap(id, e)),
             MilestonePlanned e => Milestone.Create(Wrap(id, e)),
             FundingPledged e => Award.Create(Wrap(id, e)),
+            CostsBudgeted e => EligibleCosts.Create(Wrap(id, e)),
+            IkaaPlanSubmitted e => ActivitiesPlan.Create(Wrap(id, e)),
             ContributionCommitted e => Commitment.Create(Wrap(id, e)),
             InKindContributionRecorded e => Contribution.Create(Wrap(id, e)),
             CashContributionAgreed e => Contribution.Create(Wrap(id, e)),

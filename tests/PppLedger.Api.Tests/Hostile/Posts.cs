@@ -42,6 +42,10 @@ public static partial class Posts
         var (account, key, _) = await Administrator.Of(ledger).Machine("hostile", new Grant(Role.ProgrammeOffice, Reach.Whole));
         (await ledger.Host.Post("/api/knowledge-transfer/targets", new { programme = "PPS-I", year = 2025, spinOffs = 10 }, "demo", Guid.Empty, Role.Administrator)).ShouldBe(201);
         var webhook = (await ledger.Host.Post("/api/webhooks", new { url = "https://93.184.216.34/", kinds = Never }, "mallory", Guid.Empty, Role.ProgrammeOffice)).ShouldBe(201).Id;
+        (await ledger.Host.Post(
+            "/api/ikaa-plans",
+            new { consortiumId = Demo.Consortium, organisationId = Demo.Machines, year = 2025, on = "2025-12-20", activities = new[] { new { code = "A1", title = "Pilot", costs = new { amount = 1, currency = "EUR" } } } },
+            "demo", Guid.Empty, Role.Administrator)).ShouldBe(201);
         var posts = new List<Post>();
         foreach (var endpoint in ledger.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
@@ -70,6 +74,8 @@ public static partial class Posts
             ["accountId"] = account,
             ["keyId"] = key,
             ["webhookId"] = webhook,
+            ["costsId"] = await Any(ledger, "eligible_costs"),
+            ["planId"] = await Any(ledger, "activities_plan"),
             ["knowledgeTransferId"] = await Any(ledger, "knowledge_transfer"),
         };
         var url = Parameter().Replace(template, match => match.Groups["name"].Value switch

@@ -37,6 +37,14 @@ public sealed class OwnLedger : IAsyncDisposable
 
     public static Task<OwnLedger> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
 
+    /// <summary>With a clock that the test sets.</summary>
+    public static async Task<OwnLedger> StartAtAsync(TimeProvider time, params (string Key, string Value)[] settings)
+    {
+        var ledger = new OwnLedger(await TestDatabase.CreateAsync(), settings) { Clock = time };
+        await ledger.AddHost("first");
+        return ledger;
+    }
+
     public static async Task<OwnLedger> StartAsync(int? pool, params (string Key, string Value)[] settings)
     {
         var ledger = new OwnLedger(await TestDatabase.CreateAsync(), settings) { Pool = pool };

@@ -5,7 +5,7 @@ using PppLedger.Api.Tests.Kit;
 
 namespace PppLedger.Api.Tests.Readme;
 
-/// <summary>README's tour, typed as it stands there, answers what stands there: but for new ids, times and traces.</summary>
+/// <summary>README's tour, typed as it stands there, answers what stands there: but for new ids, times, traces and positions.</summary>
 public sealed partial class the_tour
 {
     [Fact]
@@ -70,8 +70,10 @@ public sealed partial class the_tour
         }
     }
 
-    // Ids of the demonstration and of what is in files stay; those given out anew, times, traces and speeds differ each time.
-    private static string Same(string text) => Speed().Replace(Trace().Replace(Time().Replace(NewId().Replace(text, "<id>"), "<time>"), "<trace>"), "<speed>").Trim();
+    // Ids of the demonstration and of what is in files stay; those given out anew, times, traces and speeds differ each time, and so do positions:
+    // findings of compliance are recorded in between.
+    private static string Same(string text) =>
+        Position().Replace(Speed().Replace(Trace().Replace(Time().Replace(NewId().Replace(text, "<id>"), "<time>"), "<trace>"), "<speed>"), "${of}<position>").Trim();
 
     [GeneratedRegex("```console\n(?<lines>.*?)```", RegexOptions.Singleline, 1000)]
     private static partial Regex Block();
@@ -84,6 +86,9 @@ public sealed partial class the_tour
 
     [GeneratedRegex("\"traceId\":\"[0-9a-f]+\"", RegexOptions.None, 1000)]
     private static partial Regex Trace();
+
+    [GeneratedRegex("(?<of>\"position\":|\"seq\":|complete to position )[0-9]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Position();
 
     [GeneratedRegex("[0-9,]+ rows/s", RegexOptions.None, 1000)]
     private static partial Regex Speed();

@@ -22,12 +22,12 @@ public sealed class what_is_done_in_steps
                 "create function ledger.wait() returns trigger language plpgsql as $$ begin if new.key like '%2026-00700' then perform pg_sleep(600); end if; return new; end $$;"
                 + "create trigger wait before insert on ledger.natural_keys for each row execute function ledger.wait();");
             var asked = Batch(dying);
-            await OwnLedger.Until("the second step is under way", () => database.Scalar<bool>("select count(*) = 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"));
+            await OwnLedger.Until("the first step is done", async () => await Entries() == 500);
             dying.Kill();
             await Should.ThrowAsync<HttpRequestException>(() => asked);
         }
 
-        await database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
         await database.Execute("drop trigger wait on ledger.natural_keys");
         (await Entries()).ShouldBe(500);
         (await database.Scalar<long>("select count(*) from ledger.kept_answers")).ShouldBe(0);

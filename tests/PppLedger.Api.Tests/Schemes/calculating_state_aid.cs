@@ -71,7 +71,7 @@ public sealed class calculating_state_aid(LedgerFixture ledger)
 
     [Theory]
     [InlineData("2027-01-15", false, 310_000), InlineData("2027-02-09", false, 310_000), InlineData("2027-02-10", true, 190_000)]
-    public async Task de_minimis_aid_rolls_over_three_years(string day, bool isAllowed, decimal total) // I23
+    public async Task I23_de_minimis_aid_rolls_over_three_years(string day, bool isAllowed, decimal total) // I23
     {
         var body = Calculating.Example<CalculateDeMinimisRequest>();
         body["inputs"]!["new"]!["grantedOn"] = day;
@@ -103,7 +103,7 @@ public sealed class calculating_state_aid(LedgerFixture ledger)
 
     [Theory]
     [InlineData(300_000, 200_000, true, 170_000), InlineData(400_000, 100_000, false, 0)]
-    public async Task research_in_collaboration_is_refused_where_one_bears_too_much(decimal a, decimal b, bool isEligible, decimal subsidy) // I38
+    public async Task I38_research_in_collaboration_is_refused_where_one_bears_too_much(decimal a, decimal b, bool isEligible, decimal subsidy) // I38
     {
         var body = Calculating.Example<CalculateResearchCollaborationRequest>();
         (body["inputs"]!["participants"]![0]!["eligibleCosts"]!["amount"], body["inputs"]!["participants"]![1]!["eligibleCosts"]!["amount"]) = (a, b);
@@ -114,7 +114,7 @@ public sealed class calculating_state_aid(LedgerFixture ledger)
     }
 
     [Fact]
-    public async Task research_in_collaboration_is_refused_under_a_version_that_does_not_know_it() =>
+    public async Task I38_research_in_collaboration_is_refused_under_a_version_that_does_not_know_it() =>
         (await ledger.Calculate("nl-mit", "research-collaboration", Calculating.Example<CalculateResearchCollaborationRequest>().With("ruleSet", "2017")))
             .ShouldBeProblem(422, "not-under-these-rules").Json.GetProperty("pointer").GetString().ShouldBe("/ruleSet");
 

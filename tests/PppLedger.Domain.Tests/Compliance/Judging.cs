@@ -39,13 +39,17 @@ internal static class Judging
     {
         var state = Given.Fold<Award>(award);
         return new(
-            consortium, [new(state, RuleBook.Shipped.RulesOf(state))], sums,
+            consortium, [AwardUnderRules.Of(state, RuleBook.Shipped)], sums,
             [.. award.OfType<SubsidyDeployed>().Select(d => new FundsUsed(state.Id, d.On, d.FromPaid!.Amount))],
             [], new Dictionary<(FulfilmentKey Key, bool IsPromise), DateOnly>(), Names, new Dictionary<string, int>(StringComparer.Ordinal), Today);
     }
 
     public static JournalSum InKind(Guid partner, decimal amount, string account = "accepted", string? workPackage = "WP1", int year = 2026, ContributionOrigin origin = ContributionOrigin.Private) =>
         new(Book.InKind, account, "EUR", partner, account == "pledged" ? null : AwardId, workPackage, origin, year, amount, 0);
+
+    /// <summary>Eligible costs that are budgeted, or reported.</summary>
+    public static JournalSum Costs(Guid partner, decimal amount, string account = "budgeted", string workPackage = "WP1", int year = 2026) =>
+        new(Book.Costs, account, "EUR", partner, null, workPackage, null, year, amount, 0);
 
     /// <summary>Cash that became due in one year and was received in another; null where it is not received yet.</summary>
     public static JournalSum[] Cash(Guid partner, decimal amount, int due, int? received, ContributionOrigin origin = ContributionOrigin.Private)

@@ -77,6 +77,7 @@ public sealed class any_life_of_an_award
             ("recovery-due", h.OrganisationId, h.Tranche, null, h.RecoveryDue.Amount),
         }),
         .. a.Deployments.Select(d => ("deployed", (Guid?)d.OrganisationId, d.Tranche, (string?)d.WorkPackage, d.Value.Amount)),
+        .. a.Advice.Select(d => ("deployed", (Guid?)d.SmeId, d.Tranche, (string?)null, d.Value.Amount)),
         .. a.Pots.Select(p => ("lapsed in all", (Guid?)null, p.Tranche, (string?)null, p.Lapsed.Amount)),
     ];
 
@@ -104,6 +105,7 @@ public sealed class any_life_of_an_award
             7 => Try(Grant.Instalment with { OrganisationId = s.Who.Id, Value = s.Euros, Tranche = s.Pot }, c => AwardRules.Refuses(a, c, all), c => AwardRules.Decide(a, c, all)),
             8 => Try(new ReversePayment(s.Who.Id, s.Euros, Today, true, "Wrong.", Fred) { Tranche = s.Pot }, c => AwardRules.Refuses(a, c), c => AwardRules.Decide(a, c)),
             9 or 10 => Try(new PassOnFunds(s.Who.Id, s.Who.Id == Sme ? Institute : Sme, s.Euros, Today, null, Today, Clara) { Tranche = s.Pot }, c => AwardRules.Refuses(a, c, all), c => AwardRules.Decide(a, c, all)),
+            11 when s.Euros.Amount <= 10_000 && s.Work == "WP2" => Try(new SubsidiseAdvice(s.Who.Id, Stranger, s.Euros, Today, null, Today, Clara) { Tranche = s.Pot }, c => AwardRules.Refuses(a, c, all, RuleBook.Shipped), c => AwardRules.Decide(a, c, all, RuleBook.Shipped)),
             11 => Try(new DeploySubsidy(s.Who.Id, s.Work, s.Euros, Today, null, Today, Clara) { Tranche = s.Pot }, c => AwardRules.Refuses(a, c, all), c => AwardRules.Decide(a, c, all)),
             12 => Try(new SettleAward(new(s.Euros, Eur(0), 50), null, s.Work == "WP1" ? null : [s.Work], Today, null, Eur(0), Today, Fred) { Tranche = s.Pot }, c => AwardRules.Refuses(a, c, all), c => AwardRules.Decide(a, c, all)),
             13 => Try(new OrderRecovery(s.Who.Id, s.Euros, Today, null, "Lower.", Today, Fred) { Tranche = s.Pot }, c => AwardRules.Refuses(a, c), c => AwardRules.Decide(a, c)),

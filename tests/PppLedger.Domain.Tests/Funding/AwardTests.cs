@@ -195,7 +195,7 @@ public sealed class who_may_act_on_an_award
             "grant fred", "grant admin", "amendment fred", "amendment admin", "allocation fred", "allocation clara", "allocation admin",
             "allocation reduction fred", "allocation reduction clara", "allocation reduction admin", "advance fred", "advance admin",
             "instalment fred", "instalment admin", "tranche fred", "tranche admin", "payment reversal fred", "payment reversal admin",
-            "passing on fred", "passing on clara", "passing on admin", "deployment fred", "deployment clara", "deployment admin", "earmark fred", "earmark clara", "earmark admin",
+            "passing on fred", "passing on clara", "passing on admin", "deployment fred", "deployment clara", "deployment admin", "advice fred", "advice clara", "advice admin", "earmark fred", "earmark clara", "earmark admin",
             "settlement fred", "settlement admin", "settlement reopening fred", "settlement reopening admin", "recovery fred", "recovery admin",
             "recovery receipt fred", "recovery receipt admin", "withdrawal fred", "withdrawal admin",
             "pledge fred", "pledge admin", "grant of a pledge fred", "grant of a pledge admin", "pledge reduction fred", "pledge reduction admin",

@@ -116,6 +116,7 @@ public sealed class an_award_that_is_pledged_only
         [AwardActs.ReversePayment] = a => AwardRules.Refuses(a, new ReversePayment(Institute, Eur(1), Today, true, "Wrong.", Fred)),
         [AwardActs.PassOn] = a => AwardRules.Refuses(a, new PassOnFunds(Both[0], Both[1], Eur(1), Today, null, Today, Clara), SampleProgramme.Consortium),
         [AwardActs.Deploy] = a => AwardRules.Refuses(a, new DeploySubsidy(Institute, "WP1", Eur(1), Today, null, Today, Clara), SampleProgramme.Consortium),
+        [AwardActs.Advise] = a => AwardRules.Refuses(a, new SubsidiseAdvice(Institute, Stranger, Eur(1), Today, null, Today, Clara), SampleProgramme.Consortium, RuleBook.Shipped),
         [AwardActs.Earmark] = a => AwardRules.Refuses(a, new EarmarkFunds(Institute, Eur(1), Today, null, Today, Clara), SampleProgramme.Consortium, null)
             ?? AwardRules.Refuses(a, new ReleaseEarmark(Institute, Eur(1), Today, "Wrong.", Today, Clara), SampleProgramme.Consortium),
         [AwardActs.Settle] = a => AwardRules.Refuses(

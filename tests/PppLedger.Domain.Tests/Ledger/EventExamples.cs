@@ -15,7 +15,7 @@ internal static class EventExamples
     public static IReadOnlyList<object> All { get; } =
     [
         .. Organisations(), .. Consortia(), .. Commitments(), .. Contributions(), .. Acts(), .. Milestones(), .. Awards(), .. Reporting(), .. Compliance(),
-        .. RateCards(), .. Transfers(),
+        .. RateCards(), .. Transfers(), .. Costs(), .. Activities(),
     ];
 
     private static IEnumerable<object> Organisations() =>
@@ -51,6 +51,24 @@ internal static class EventExamples
         new CommitmentIncreased(CommitmentKind.InKind, Hours, Euros, Day, "WP1 grew."),
         new CommitmentReduced(CommitmentKind.InKind, Hours, Euros, Day, "Amendment 2."),
         new CommitmentReleased(CommitmentKind.Cash, null, Euros, Day, "Insolvent."),
+    ];
+
+    private static IEnumerable<object> Costs() =>
+    [
+        new CostsBudgeted(Consortium, Partner, "WP1", 2026, Euros, Day, "grant decision"),
+        new CostBudgetAmended(Euros, null, Day, "Amendment 2."),
+        new CostsReported(Euros, new(new(2026, 1, 1), Day), "2026-Q1"),
+        new ReportedCostsCorrected(null, Rest, Day, "An invoice of another project."),
+    ];
+
+    private static IEnumerable<object> Activities() =>
+    [
+        new IkaaPlanSubmitted(Consortium, Partner, 2027, [new("A1", "Pilot line", Euros)], Day),
+        new IkaaPlanApproved(Day),
+        new IkaaAmendmentOpened([new("A2", "Training", Euros)], ["A1"], Day),
+        new IkaaAmendmentDecided(true, Day),
+        new IkaaReportingOpened(Day),
+        new IkaaReported("A2", Euros, Rest, Rest, Day),
     ];
 
     private static IEnumerable<object> Contributions() =>
@@ -128,7 +146,7 @@ internal static class EventExamples
         new KnowledgeDealSigned("Knowledge deals", "KD-1", "Casting without scrap", Funder, Partner, new(400, "h"), [new DealMember(Partner, new(2_500m, "EUR"), new(2_500m, "EUR"))], Day, Consortium),
         new SpinOffFounded("Knowledge deals", "SO-1", "Cold Furnaces", Partner, Funder, Day, Consortium),
         new LicenceGranted("Knowledge deals", "L-1", "Furnace control", Partner, Funder, true, Day, Consortium),
-        new DisseminationHeld("Knowledge deals", "D-1", "Open day", DisseminationKind.DemonstrationDay, true, 60, 22, Day, Consortium),
+        new DisseminationHeld("Knowledge deals", "D-1", "Open day", DisseminationKind.DemonstrationDay, true, 60, 22, Day, Consortium) { Subsidy = Euros },
         new TransferTargetSet("Knowledge deals", 2026, 10),
         new KnowledgeTransferWithdrawn("Recorded twice."),
     ];
@@ -142,6 +160,7 @@ internal static class EventExamples
 
     private static IEnumerable<object> Awards() =>
     [
+        new AdviceSubsidised(Partner, Funder, Euros, Day, "broker 2026-3") { Tranche = "2026" },
         new FundingGranted(Funder, Consortium, "TKI-26-1", "PPS-I", "pps-i-2026", Euros, Day, true, new(2025, 10, 1)),
         new FundingPledged(Funder, Consortium, "TKI-26-2", "PPS-I", Euros, Day, "Letter 7", "Second phase."),
         new PledgeGranted(Euros, Rest, Rest, Day, true, "pps-i-2026", new(2025, 10, 1)),

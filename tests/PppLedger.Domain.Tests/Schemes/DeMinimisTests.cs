@@ -9,7 +9,7 @@ public sealed class de_minimis_aid
 
     [Theory]
     [InlineData("2027-01-15", false, 310_000, 10_000), InlineData("2027-02-09", false, 310_000, 10_000), InlineData("2027-02-10", true, 190_000, 0)]
-    public void counts_as_long_as_its_day_is_later_than_the_day_three_years_before(string day, bool isAllowed, int total, int excess)
+    public void I23_counts_as_long_as_its_day_is_later_than_the_day_three_years_before(string day, bool isAllowed, int total, int excess)
     {
         var answer = Of(day, 90_000, Granted);
         (answer.IsAllowed, answer.Total, answer.Excess).ShouldBe((isAllowed, Eur(total), Eur(excess)));
@@ -18,7 +18,7 @@ public sealed class de_minimis_aid
 
     [Theory]
     [InlineData("80000.00", true, "0.00"), InlineData("80000.01", false, "0.01")]
-    public void is_allowed_or_refused_by_a_cent(string amount, bool isAllowed, string excess)
+    public void I23_is_allowed_or_refused_by_a_cent(string amount, bool isAllowed, string excess)
     {
         var answer = Of("2027-01-15", decimal.Parse(amount), Granted);
         (answer.IsAllowed, answer.Excess, answer.Room).ShouldBe((isAllowed, Euros(excess), Eur(80_000)));

@@ -202,7 +202,7 @@ public sealed class matching_a_european_project_by_allowance
     [InlineData("100", "1.00", "eu-project-funded-in-full"), InlineData("100", "0.00", null)]
     [InlineData("99.9999", "0.10", null), InlineData("99.9999", "0.11", "more-than-there-is")]
     [InlineData("70", "30000.00", null), InlineData("70", "30000.01", "more-than-there-is"), InlineData("100.0001", "0.00", "number-out-of-range")]
-    public void is_refused_where_it_is_funded_in_full_and_beyond_what_is_left(string percent, string allowance, string? code) =>
+    public void I22_is_refused_where_it_is_funded_in_full_and_beyond_what_is_left(string percent, string allowance, string? code) =>
         (new CalculateMatching().Refuses(new(Eur(100_000), decimal.Parse(percent), Euros(allowance)), Version("nl-ppp-allowance", "2018-2023"))?.Code).ShouldBe(code);
 
     [Fact]

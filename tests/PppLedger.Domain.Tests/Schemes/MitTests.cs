@@ -6,7 +6,7 @@ namespace PppLedger.Domain.Tests;
 public sealed class research_in_collaboration_under_mit
 {
     [Fact]
-    public void is_refused_where_one_bears_more_than_seventy_per_cent()
+    public void I38_is_refused_where_one_bears_more_than_seventy_per_cent()
     {
         var answer = Of(400_000, 100_000); // I38: 80 %
         (answer.IsEligible, answer.Subsidy).ShouldBe((false, Eur(0)));
@@ -14,7 +14,7 @@ public sealed class research_in_collaboration_under_mit
     }
 
     [Fact]
-    public void is_subsidised_at_a_rate_up_to_a_maximum_per_participant()
+    public void I38_is_subsidised_at_a_rate_up_to_a_maximum_per_participant()
     {
         var answer = Of(300_000, 200_000); // I38: 35 % of 300,000 = 105,000
         answer.Shares.Select(s => (s.ShareOfCosts, s.Subsidy)).ShouldBe([(0.60m, Eur(100_000)), (0.40m, Eur(70_000))]);
@@ -23,7 +23,7 @@ public sealed class research_in_collaboration_under_mit
 
     [Theory]
     [InlineData("350000.00", "150000.00", true), InlineData("350000.01", "149999.99", false)]
-    public void lets_one_bear_seventy_per_cent_and_not_a_cent_more(string one, string other, bool isEligible) =>
+    public void I38_lets_one_bear_seventy_per_cent_and_not_a_cent_more(string one, string other, bool isEligible) =>
         Of(decimal.Parse(one), decimal.Parse(other)).IsEligible.ShouldBe(isEligible);
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class research_in_collaboration_under_mit
         Of(decimal.Parse(each), decimal.Parse(each)).Conditions.Single(c => c.Condition is MitCondition.Subsidy).IsMet.ShouldBe(isEligible);
 
     [Fact]
-    public void counts_companies_of_one_group_as_one() // I10
+    public void I10_counts_companies_of_one_group_as_one()
     {
         var answer = OfNamed([new("A", Eur(100_000), "Group"), new("B", Eur(100_000), "Group")]);
         answer.Shares.ShouldHaveSingleItem().Participant.ShouldBe("Group");

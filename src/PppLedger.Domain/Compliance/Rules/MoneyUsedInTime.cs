@@ -27,7 +27,7 @@ public sealed class MoneyUsedInTime : ComplianceRule
 
         var last = award.GrantedOn.AddYears(under.Rules.Of(Within));
         var uses = facts.Uses.Where(u => u.AwardId == award.Id).ToList();
-        var used = new Money(award.Deployments.Sum(d => d.Value.Amount), award.Currency);
+        var used = new Money(award.Deployments.Sum(d => d.Value.Amount) + award.Advice.Sum(a => a.Value.Amount), award.Currency);
         // Once the time is over, what was never paid cannot be used any more; what was paid should have been.
         var target = award.IsSettled ? award.Settled : facts.Today > last ? Kept(award) : award.Ceiling;
         var late = uses.Where(u => u.On > last).Sum(u => u.Amount);

@@ -11,6 +11,15 @@ internal static class JointUndertaking
 
     private const int PartDecimals = 4;
 
+    /// <summary>The kind of action that the name of an award's scheme says, as <c>CBE JU RIA</c>; null where it says none.</summary>
+    public static JointUndertakingAction? ActionOf(string scheme) => scheme.Split(' ', '-')[^1].ToUpperInvariant() switch
+    {
+        "RIA" => JointUndertakingAction.ResearchAndInnovation,
+        "IA" => JointUndertakingAction.Innovation,
+        "FLAGSHIP" => JointUndertakingAction.Flagship,
+        _ => null,
+    };
+
     /// <summary>Refuses an amount that is wrong by itself, below zero or not in euros; null is fine.</summary>
     public static Refusal? Amount(Money? amount, string pointer) => CalculationInput.Amount(amount, Currency, pointer);
 

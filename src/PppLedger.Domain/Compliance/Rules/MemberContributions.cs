@@ -1,0 +1,109 @@
+namespace PppLedger.Domain;
+
+/// <summary>
+/// Members of a Joint Undertaking contribute the least share of a project (domain.md 4.1, W8): by IKOP, which is their eligible costs less what
+/// the Joint Undertaking and participating states pay, and where the call counts it by IKAA and cash. Which least share holds the scheme of the
+/// award says: that of the IHI JU, or that of the CBE JU for the kind of action.
+/// </summary>
+public sealed class MemberContributions : ComplianceRule
+{
+    private const string Currency = JointUndertaking.Currency;
+    private static readonly CalculateIkop Ikop = new();
+    private static readonly CalculateMemberShare MemberShare = new();
+
+    /// <inheritdoc/>
+    public override string Name => "member-contributions";
+
+    /// <inheritdoc/>
+    public override string Title => "Members of the Joint Undertaking contribute the least share of the project.";
+
+    /// <inheritdoc/>
+    public override ComplianceSource Source => ComplianceSource.Plain(
+        "Council Regulation (EU) 2021/2085 art. 2(8)-(10), 125 [S34][S36][S37]; that every enterprise is a member, or of one, is our interpretation", verified: false);
+
+    /// <inheritdoc/>
+    public override IEnumerable<ComplianceLine> Judge(ConsortiumFacts facts) =>
+        facts.Granted.Where(a => a.Rules?.Scheme == JointUndertaking.Scheme).Select(a => Judge(a, a.Rules!, facts));
+
+    private ComplianceLine Judge(AwardUnderRules under, RuleSet rules, ConsortiumFacts facts)
+    {
+        var (award, subject) = (under.Award, ComplianceSubject.Award(under.Award.Id));
+        var members = facts.Consortium.Partners.Where(p => p.Kind is OrganisationKind.Enterprise).Select(p => p.OrganisationId).Distinct().Order()
+            .Select(m => Member(m, under, facts)).Where(m => m.EligibleCosts!.IsPositive).ToList();
+        var action = JointUndertaking.ActionOf(award.Scheme);
+        if (award.Currency != Currency || members.Count == 0)
+        {
+            return CannotBeJudged(subject, award.Currency != Currency ? $"The rules are in {Currency}, {award.Code} is not." : $"No eligible costs of members under {award.Code} are in the ledger.");
+        }
+
+        var all = facts.Consortium.Partners.Select(p => p.OrganisationId).Distinct().Sum(p => Costs(p, facts));
+        var inputs = new IkopInputs(members, action is { } kind ? new(kind, new(all, Currency)) : null);
+        if (Ikop.Refuses(inputs, rules) is { } no)
+        {
+            return CannotBeJudged(subject, $"Under {award.Code} more is paid to a member than it costs: {no.Detail}");
+        }
+
+        var ikop = Ikop.Evaluate(inputs, rules);
+        return action is null ? Together(award, ikop, rules, facts) : OfAction(award, ikop, facts);
+    }
+
+    // CBE JU: IKOP as a share of the eligible costs of all.
+    private ComplianceLine OfAction(Award award, Calculated<IkopAnswer> ikop, ConsortiumFacts facts)
+    {
+        var (answer, least, isEnough) = (ikop.Answer, ikop.Answer.Least!, ikop.Answer.IsEnough is true);
+        var says = $"Members bring {InWords.Exact(answer.Ikop)} of IKOP to {award.Code}, {InWords.Percent(answer.Share ?? 0)} of its eligible costs; the least is {InWords.Exact(least)}"
+            + (isEnough ? "." : $", so {InWords.Exact(least - answer.Ikop)} is missing.");
+        return Line(award, answer.Ikop, least, isEnough, says, ikop.Steps, "ikop.least", facts);
+    }
+
+    // IHI JU: IKOP, IKAA and cash as a share of the whole budget.
+    private ComplianceLine Together(Award award, Calculated<IkopAnswer> ikop, RuleSet rules, ConsortiumFacts facts)
+    {
+        var ikaa = facts.Sums.Where(s => s is { Book: Book.Costs, Commodity: Currency } && s.Account == Domain.Costs.Additional.Name).Sum(s => s.Balance);
+        var received = StageAccounts.CountsAsAccepted.Append(ContributionStage.Received).Append(ContributionStage.Approved).Append(ContributionStage.Submitted).Select(StageAccounts.Name).ToHashSet(StringComparer.Ordinal);
+        var cash = facts.Under(award).Where(s => s is { Book: Book.Cash, Commodity: Currency } && received.Contains(s.Account)).Sum(s => s.Balance);
+        var calculated = MemberShare.Evaluate(new(ikop.Answer.Ikop, award.Ceiling, new(ikaa, Currency), new(cash, Currency)), rules);
+        var (answer, steps) = (calculated.Answer, new List<CalculationStep>([.. ikop.Steps, .. calculated.Steps]));
+        var says = $"Members bring {InWords.Exact(answer.Contributions)} to {award.Code}: {InWords.Exact(ikop.Answer.Ikop)} of IKOP, {InWords.Exact(ikaa, Currency)} of IKAA and {InWords.Exact(cash, Currency)} in cash, "
+            + $"{InWords.Percent(answer.Share ?? 0)} of a budget of {InWords.Exact(answer.Budget)}" + (answer.IsEnough ? "." : $"; {InWords.Exact(answer.Missing!)} is missing.");
+        return Line(award, answer.Contributions, answer.Contributions + (answer.Missing ?? answer.Budget), answer.IsEnough, says, steps, "members.least", facts);
+    }
+
+    private ComplianceLine Line(Award award, Money figure, Money limit, bool isEnough, string says, IReadOnlyList<CalculationStep> steps, string rule, ConsortiumFacts facts)
+    {
+        var state = isEnough ? ComplianceState.Met : facts.IsOver ? ComplianceState.Broken : ComplianceState.AtRisk;
+        return AtLeast(ComplianceSubject.Award(award.Id), Book.Costs, figure, limit, state, says) with
+        {
+            BreaksOn = state is ComplianceState.AtRisk ? facts.Consortium.EndsOn?.AddDays(1) : null,
+            Steps = steps,
+            Source = Source with { Scheme = JointUndertaking.Scheme, RuleSet = award.RuleSet, Rule = rule },
+            Behind =
+            [
+                new(Book.Costs, [facts.IsOver ? Domain.Costs.Reported.Name : Domain.Costs.Budgeted.Name, Domain.Costs.Additional.Name]),
+                new(Book.Funding, [Domain.Funding.Allocated.Name, Domain.Funding.Deployed.Name]),
+                new(Book.Cash, [StageAccounts.Name(ContributionStage.Received)], award.Id),
+            ],
+        };
+    }
+
+    private static ProjectCosts Member(Guid partner, AwardUnderRules under, ConsortiumFacts facts)
+    {
+        var of = facts.Granted.Where(a => a.Rules?.Scheme == JointUndertaking.Scheme).Sum(a => Aid(a.Award, partner, facts));
+        var others = facts.Public.Where(a => a.Rules?.Scheme != JointUndertaking.Scheme).Sum(a => Aid(a.Award, partner, facts));
+        return new($"{facts.NameOf(partner)}{(facts.Names.Values.Count(n => n == facts.NameOf(partner)) > 1 ? $" {partner:N}" : "")}", new(Costs(partner, facts), Currency), null, new(of, Currency), new(others, Currency));
+    }
+
+    private static decimal Costs(Guid partner, ConsortiumFacts facts)
+    {
+        var budgeted = facts.Costs(Domain.Costs.Budgeted, partner, _ => true, Currency);
+        return facts.IsOver || budgeted == 0 ? facts.Costs(Domain.Costs.Reported, partner, _ => true, Currency) : budgeted;
+    }
+
+    // While the work runs what it is entitled to; once it is over what it used.
+    private static decimal Aid(Award award, Guid partner, ConsortiumFacts facts)
+    {
+        var deployed = award.Currency == Currency ? award.Deployments.Where(d => d.OrganisationId == partner).Sum(d => d.Value.Amount) : 0m;
+        var allocated = award.Currency == Currency ? award.Allocations.Where(a => a.OrganisationId == partner).Sum(a => a.Value.Amount) : 0m;
+        return facts.IsOver ? deployed : Math.Max(deployed, allocated);
+    }
+}
