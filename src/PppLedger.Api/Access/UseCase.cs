@@ -11,6 +11,9 @@ public sealed record UseCase(string Name)
 {
     private const string Suffix = "Endpoint";
 
+    /// <summary>Its name as that of a method: what the OpenAPI document calls the operation.</summary>
+    public string Method => string.Concat(Name.Split('-').Select((word, i) => i is 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+
     /// <summary>That of an endpoint's class.</summary>
     public static UseCase Of(Type endpoint)
     {

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using PppLedger.Api.Answers;
 
 namespace PppLedger.Api.OpenApi;
 
@@ -47,7 +45,7 @@ public sealed class FormPartAttribute(string name, string description, FormPartK
 internal static class FileUpload
 {
     /// <summary>Describes the body, where the endpoint declares its parts.</summary>
-    public static void Describe(OpenApiOperation operation, EndpointMetadataCollection metadata)
+    public static void Describe(OpenApiOperation operation, EndpointMetadataCollection metadata, OpenApiDocument document)
     {
         var parts = metadata.GetOrderedMetadata<FormPartAttribute>();
         if (parts.Count == 0)
@@ -66,14 +64,14 @@ internal static class FileUpload
                     {
                         Type = JsonSchemaType.Object,
                         Required = parts.Select(p => p.Name).ToHashSet(StringComparer.Ordinal),
-                        Properties = parts.ToDictionary(p => p.Name, Schema, StringComparer.Ordinal),
+                        Properties = parts.ToDictionary(p => p.Name, p => Schema(p, document), StringComparer.Ordinal),
                     },
                 },
             },
         };
     }
 
-    private static IOpenApiSchema Schema(FormPartAttribute part) => part.Kind switch
+    private static IOpenApiSchema Schema(FormPartAttribute part, OpenApiDocument document) => part.Kind switch
     {
         FormPartKind.Files => new OpenApiSchema
         {
@@ -83,11 +81,6 @@ internal static class FileUpload
         },
         FormPartKind.File => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = part.Description },
         FormPartKind.Number => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = part.Description },
-        _ => new OpenApiSchema
-        {
-            Type = JsonSchemaType.String,
-            Description = part.Description,
-            Enum = [.. Filters.WordsOf(new("", FilterKind.Word, "") { Words = part.Words }).Select(w => (JsonNode)w)],
-        },
+        _ => WordSchemas.Of(part.Words!, document, part.Description),
     };
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using PppLedger.Api.Answers;
 using Scalar.AspNetCore;
 
 namespace PppLedger.Api.OpenApi;
@@ -35,6 +34,12 @@ public static class LedgerOpenApi
             };
             document.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             document.Paths = Sorted(document.Paths);
+            WordSchemas.Refer(document);
+            foreach (var name in DescribedAnswers.OfTheFramework)
+            {
+                document.Components.Schemas?.Remove(name);
+            }
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer<OperationTransformer>();

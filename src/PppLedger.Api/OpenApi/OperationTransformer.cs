@@ -18,10 +18,11 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         var metadata = new EndpointMetadataCollection(context.Description.ActionDescriptor.EndpointMetadata);
         var path = context.Description.RelativePath ?? "";
         operation.Tags = new HashSet<OpenApiTagReference> { new(Tag(path), context.Document) };
+        AddName(operation, metadata);
         var isRead = string.Equals(context.Description.HttpMethod, "GET", StringComparison.Ordinal);
         if (isRead)
         {
-            AddFilters(operation, ReadMiddleware.DeclaredBy(metadata));
+            AddFilters(operation, ReadMiddleware.DeclaredBy(metadata), context.Document);
         }
 
         AddOrganisation(operation);
@@ -29,19 +30,27 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
 
         if (!isRead)
         {
-            AddFilters(operation, metadata.GetOrderedMetadata<FilterAttribute>());
-            FileUpload.Describe(operation, metadata);
+            AddFilters(operation, metadata.GetOrderedMetadata<FilterAttribute>(), context.Document);
+            FileUpload.Describe(operation, metadata, context.Document!);
             AddExample(operation, context);
             ReliabilityHeaders.Describe(operation, metadata.GetMetadata<WriteRule>());
         }
 
+        DescribedAnswers.Describe(operation, context.Document!);
+        AddProblems(
+            operation, isRead, metadata.GetMetadata<WriteRule>()?.TakesVersion is true, isRead && operation.Parameters?.Any(p => p.Name is "seal") == true, context.Document!);
+        return Task.CompletedTask;
+    }
+
+    // What generated clients call it.
+    private static void AddName(OpenApiOperation operation, EndpointMetadataCollection metadata)
+    {
         if (operation.Description == operation.OperationId)
         {
             operation.Description = null; // Filled in where nothing is said.
         }
 
-        AddProblems(operation, isRead, metadata.GetMetadata<WriteRule>()?.TakesVersion is true, isRead && operation.Parameters?.Any(p => p.Name is "seal") == true);
-        return Task.CompletedTask;
+        operation.OperationId = metadata.GetMetadata<UseCase>()?.Method ?? operation.OperationId;
     }
 
     // Who may, from the one table that decides it.
@@ -55,36 +64,37 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static string Tag(string path) => path.Split('/') is ["api", var room, ..] ? room : "ledger";
 
-    private static void AddFilters(OpenApiOperation operation, IReadOnlyList<FilterAttribute> filters)
+    private static void AddFilters(OpenApiOperation operation, IReadOnlyList<FilterAttribute> filters, OpenApiDocument? document)
     {
         operation.Parameters ??= [];
         foreach (var filter in filters)
         {
-            var schema = Schema(filter);
+            var schema = Schema(filter, document);
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = filter.Name,
                 In = ParameterLocation.Query,
                 Description = filter.Description,
                 Explode = filter.Many,
-                Schema = filter.Many ? new() { Type = JsonSchemaType.Array, Items = schema } : schema,
+                Schema = filter.Many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
             });
         }
     }
 
-    private static OpenApiSchema Schema(FilterAttribute filter) => filter.Kind switch
+    private static IOpenApiSchema Schema(FilterAttribute filter, OpenApiDocument? document) => filter.Kind switch
     {
-        FilterKind.Id when !filter.OrNone => new() { Type = JsonSchemaType.String, Format = "uuid" },
-        FilterKind.Day => new() { Type = JsonSchemaType.String, Format = "date" },
-        FilterKind.Instant => new() { Type = JsonSchemaType.String, Format = "date-time" },
-        FilterKind.Number when !filter.OrNone => new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
-        FilterKind.YesNo => new() { Type = JsonSchemaType.Boolean },
-        FilterKind.Word => new()
+        FilterKind.Id when !filter.OrNone => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+        FilterKind.Day => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
+        FilterKind.Instant => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        FilterKind.Number when !filter.OrNone => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+        FilterKind.YesNo => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        FilterKind.Word when filter is { OrNone: false, Words: { } words } => WordSchemas.Of(words, document!),
+        FilterKind.Word => new OpenApiSchema
         {
             Type = JsonSchemaType.String,
             Enum = [.. Filters.WordsOf(filter).Concat(filter.OrNone ? [Filters.None] : []).Select(w => (JsonNode)w)],
         },
-        _ => new() { Type = JsonSchemaType.String },
+        _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     private static void AddOrganisation(OpenApiOperation operation)
@@ -112,37 +122,16 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         }
     }
 
-    private static void AddProblems(OpenApiOperation operation, bool isRead, bool takesVersion, bool readsReports)
+    private static void AddProblems(OpenApiOperation operation, bool isRead, bool takesVersion, bool readsReports, OpenApiDocument document)
     {
         operation.Responses ??= [];
         string[] statuses = isRead ? ["400", "401", "403", "404", .. readsReports ? ["409"] : Array.Empty<string>(), "429", "503"]
             : ["400", "401", "403", "404", "409", .. takesVersion ? ["412"] : Array.Empty<string>(), "413", "422", .. takesVersion ? ["428"] : Array.Empty<string>(), "429"];
         foreach (var status in statuses)
         {
-            operation.Responses.TryAdd(status, new OpenApiResponse
-            {
-                Description = Says(status),
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = Problem() } },
-            });
+            operation.Responses[status] = DescribedAnswers.Problem(status, Says(status), document);
         }
     }
-
-    private static OpenApiSchema Problem() => new()
-    {
-        Type = JsonSchemaType.Object,
-        Description = "Problem details (RFC 9457).",
-        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-        {
-            ["type"] = Text("urn:ppp-ledger:refusal: and the code."),
-            ["code"] = Text("Stable code of the refusal."),
-            ["title"] = Text("A sentence for people."),
-            ["detail"] = Text("What was refused this time."),
-            ["pointer"] = Text("JSON pointer to the refused member."),
-            ["traceId"] = Text("The trace it belongs to."),
-        },
-    };
-
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 
     private static string Says(string status) => status switch
     {

@@ -35,6 +35,23 @@ public sealed class the_openapi_document(LedgerFixture ledger)
     }
 
     [Fact]
+    public async Task names_each_operation_once_and_says_of_what_each_list_is()
+    {
+        var document = (await ledger.Get("/openapi/v1.json")).Json;
+        Operations(document).Select(o => o.Operation.GetProperty("operationId").GetString()!).ToList().ShouldBeUnique();
+        Schemas(document, "").Where(s => s.Schema.TryGetProperty("type", out var type) && type.ToString().Contains("array", StringComparison.Ordinal) && !s.Schema.TryGetProperty("items", out _))
+            .Select(s => s.At).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task says_of_a_member_that_may_be_left_out_that_it_may_be_null()
+    {
+        var schemas = (await ledger.Get("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+        schemas.GetProperty("RecordInKindContributionRequest").GetProperty("properties").GetProperty("origin").GetProperty("oneOf")[0].GetProperty("type").GetString().ShouldBe("null");
+        Schemas(schemas, "").Where(s => s.Schema.TryGetProperty("x-words", out _)).Select(s => s.At).ShouldBeEmpty("A mark of ours that was left behind.");
+    }
+
+    [Fact]
     public void and_the_refusals_of_the_host_are_a_closed_list()
     {
         var refusals = typeof(Program).Assembly.GetTypes().Where(t => t.GetCustomAttribute<RefusalListAttribute>() is not null)
@@ -47,4 +64,11 @@ public sealed class the_openapi_document(LedgerFixture ledger)
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) =>
         document.GetProperty("paths").EnumerateObject().SelectMany(p =>
             p.Value.EnumerateObject().Where(o => Verbs.Contains(o.Name)).Select(o => ($"{o.Name} {p.Name}", o.Value)));
+
+    private static IEnumerable<(string At, JsonElement Schema)> Schemas(JsonElement element, string at) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Where(m => m.Name is not ("example" or "examples")).SelectMany(m => Schemas(m.Value, $"{at}/{m.Name}")).Prepend((at, element)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((e, i) => Schemas(e, $"{at}/{i}")),
+        _ => [],
+    };
 }
