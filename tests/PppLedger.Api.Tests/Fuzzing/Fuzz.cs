@@ -10,6 +10,8 @@ namespace PppLedger.Api.Tests.Fuzzing;
 /// <summary>Sends the requests of a seed to a ledger in a process of its own, one after the other, and judges each answer.</summary>
 public sealed partial class Fuzz : IAsyncDisposable
 {
+    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"pppledger-fuzz-{Guid.NewGuid():N}");
+
     private readonly TestDatabase database;
     private readonly LedgerProcess ledger;
     private readonly NpgsqlConnection connection;
@@ -50,7 +52,7 @@ public sealed partial class Fuzz : IAsyncDisposable
     {
         var own = await TestDatabase.CreateAsync();
         var started = await LedgerProcess.StartAsync(
-            own.ConnectionString, ("Ledger__Demo", "true"), ("Ledger__Data", Directory.CreateTempSubdirectory("pppledger-fuzz-").FullName), ("Ledger__ReadWaitSeconds", "0.2"),
+            own.ConnectionString, ("Ledger__Demo", "true"), ("Ledger__Data", Folder), ("Ledger__ReadWaitSeconds", "0.2"),
             ("DOTNET_gcServer", "0"), ("DOTNET_GCgen0size", "2000000"));
         var watching = new NpgsqlConnection(own.ConnectionString);
         await watching.OpenAsync();
@@ -176,6 +178,7 @@ public sealed partial class Fuzz : IAsyncDisposable
         ledger.Dispose();
         await connection.DisposeAsync();
         await database.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     [GeneratedRegex(@"^dotnet_gc_last_collection_heap_size_bytes\{[^}]*\} (?<bytes>[\d.eE+]+)", RegexOptions.Multiline, 1000)]
