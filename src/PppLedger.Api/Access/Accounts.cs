@@ -4,6 +4,10 @@ using Wolverine.Http;
 
 namespace PppLedger.Api.Access;
 
+/// <summary>Whether another account than the one at hand runs the ledger.</summary>
+/// <param name="Any">Whether one does.</param>
+public sealed record OtherAdministrators(bool Any);
+
 /// <summary>Accounts and keys that an address names.</summary>
 internal static class Accounts
 {
@@ -14,10 +18,10 @@ internal static class Accounts
         await session.LoadAsync<Account>(accountId, cancellation) is { } account ? (WolverineContinue.NoProblems, account) : (NotThere, new());
 
     /// <summary>The account, or 404, and whether another one runs the ledger.</summary>
-    public static async Task<(ProblemDetails, Account, bool)> LoadAmongOthers(Guid accountId, IQuerySession session, CancellationToken cancellation)
+    public static async Task<(ProblemDetails, Account, OtherAdministrators)> LoadAmongOthers(Guid accountId, IQuerySession session, CancellationToken cancellation)
     {
         var (problem, account) = await Load(accountId, session, cancellation);
-        return (problem, account, await session.HasOtherAdministrators(accountId, cancellation));
+        return (problem, account, new(await session.HasOtherAdministrators(accountId, cancellation)));
     }
 
     /// <summary>The key and its account, or 404.</summary>

@@ -14,11 +14,11 @@ public sealed record CloseAccountRequest(long Version);
 
 public static class CloseAccountEndpoint
 {
-    public static Task<(ProblemDetails, Account, bool)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+    public static Task<(ProblemDetails, Account, OtherAdministrators)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
         Accounts.LoadAmongOthers(accountId, session, cancellation);
 
-    public static ProblemDetails Validate(CloseAccountRequest request, Account account, bool hasOtherAdministrators) =>
-        AccountRules.RefusesToClose(account, hasOtherAdministrators).OrGoOn();
+    public static ProblemDetails Validate(CloseAccountRequest request, Account account, OtherAdministrators others) =>
+        AccountRules.RefusesToClose(account, others.Any).OrGoOn();
 
     [WolverinePost("/api/accounts/{accountId:guid}/closing"), EmptyResponse]
     [EndpointSummary("Close an account: its keys and tokens sign in no more, at once. Its handle is never given again.")]

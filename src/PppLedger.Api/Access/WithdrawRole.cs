@@ -17,11 +17,11 @@ public sealed record WithdrawRoleRequest(long Version, Grant Grant);
 
 public static class WithdrawRoleEndpoint
 {
-    public static Task<(ProblemDetails, Account, bool)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+    public static Task<(ProblemDetails, Account, OtherAdministrators)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
         Accounts.LoadAmongOthers(accountId, session, cancellation);
 
-    public static ProblemDetails Validate(WithdrawRoleRequest request, Account account, bool hasOtherAdministrators) =>
-        AccountRules.RefusesToWithdraw(account, request.Grant, hasOtherAdministrators).OrGoOn();
+    public static ProblemDetails Validate(WithdrawRoleRequest request, Account account, OtherAdministrators others) =>
+        AccountRules.RefusesToWithdraw(account, request.Grant, others.Any).OrGoOn();
 
     [WolverinePost("/api/accounts/{accountId:guid}/grants/withdrawal"), EmptyResponse]
     [EndpointSummary("Take a role from an account; from its keys as well, at once.")]

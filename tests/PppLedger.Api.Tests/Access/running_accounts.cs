@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using PppLedger.Api.Access;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
@@ -85,6 +87,29 @@ public sealed class running_accounts
         (await ledger.Ask("/api/who-am-i", $"Bearer {text}")).ShouldBeProblem(401, "not-signed-in");
         (await administrator.Post("/api/accounts", new { handle = "c-1", kind = "machine", grants = new[] { Administrator.Body(Office) } }))
             .ShouldBeProblem(409, "account-taken");
+    }
+
+    [Fact]
+    public async Task keeps_the_last_administrator_whatever_the_address_says()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var runs = new Grant(Role.Administrator, Reach.Whole);
+        var (first, second) = (await ledger.Database.Scalar<Guid>("select id from ledger.mt_doc_account"), await Administrator.Of(ledger).Machine("r-1", runs));
+        // The one that this test acts as is of the kit, and out of the way.
+        await ledger.Database.Execute("update ledger.mt_doc_account set data = jsonb_set(data, '{closedAt}', '\"2026-01-01T00:00:00Z\"') where data ->> 'handle' = 'admin'");
+        using var client = ledger.Host.Client();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", second.Text);
+        async Task<(int, string?)> Close(Guid account, string query)
+        {
+            using var response = await client.PostAsync($"/api/accounts/{account}/closing{query}", JsonContent.Create(new { version = 1 }));
+            return ((int)response.StatusCode, response.IsSuccessStatusCode ? null : (await response.Content.ReadFromJsonAsync<JsonElement>()).Text("code"));
+        }
+
+        (await Close(first, "")).ShouldBe((204, null));
+        foreach (var query in (string[])["", "?hasOtherAdministrators=true", "?others=true", "?any=true"])
+        {
+            (await Close(second.Account, query)).ShouldBe((422, "last-administrator"), query);
+        }
     }
 
     [Fact]
