@@ -9,10 +9,13 @@ public static class Metrics
     /// <summary>Maps it: with <c>Ledger:MetricsPort</c> on that port alone, which is then open to whoever reaches it.</summary>
     public static void MapMetrics(this WebApplication app)
     {
-        var endpoint = app.MapPrometheusScrapingEndpoint().WithMetadata(new UseCase(UseCaseName));
         if (app.Configuration.GetValue<int?>("Ledger:MetricsPort") is { } port)
         {
-            endpoint.RequireHost($"*:{port}").AllowAnonymous();
+            // By the port it came to: the one it names in its header anybody may name.
+            app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics" && context.Connection.LocalPort == port);
+            return;
         }
+
+        app.MapPrometheusScrapingEndpoint().WithMetadata(new UseCase(UseCaseName));
     }
 }

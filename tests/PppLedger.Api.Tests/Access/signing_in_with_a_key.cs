@@ -163,4 +163,16 @@ public sealed class signing_in_with_a_key
         (await ledger.Ask("/metrics", $"Bearer {full}")).ShouldBeProblem(403, "role-missing");
         (await ledger.Ask("/metrics", null)).ShouldBeProblem(401, "not-signed-in");
     }
+
+    [Fact]
+    public async Task is_not_got_round_by_naming_the_port_of_metrics()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var ledger = await LedgerProcess.StartAsync(database.ConnectionString, ("Ledger__MetricsPort", "9464"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.Add(Badges.Header, Badges.Nobody);
+        request.Headers.Host = "localhost:9464";
+        using var answer = await ledger.Http.SendAsync(request);
+        ((int)answer.StatusCode).ShouldBe(404);
+    }
 }

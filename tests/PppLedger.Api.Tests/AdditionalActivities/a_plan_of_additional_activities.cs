@@ -20,7 +20,7 @@ public sealed class a_plan_of_additional_activities(LedgerFixture ledger)
         var url = (await Member("/api/ikaa-plans", plan)).ShouldBe(201).Headers["Location"];
         (await Member("/api/ikaa-plans", plan)).ShouldBeProblem(409, "key-taken");
         (await Member($"{url}/amendments", new { version = 1, on = "2025-12-01", adds = more })).ShouldBeProblem(422, "ikaa-plan-not-approved");
-        (await Member($"{url}/approval", new { version = 1, on = "2025-12-01" })).ShouldBeProblem(403, "ikaa-not-yours");
+        (await Member($"{url}/approval", new { version = 1, on = "2025-12-01" })).ShouldBeProblem(403, "role-missing");
         (await Board($"{url}/approval", new { version = 1, on = "2025-12-01" })).ShouldBe(204);
         (await Member($"{url}/amendments", new { version = 1, on = "2025-12-02", adds = more })).ShouldBeProblem(409, "version-conflict");
         (await Member($"{url}/amendments", new { version = 2, on = "2025-12-02", adds = more })).ShouldBe(204);

@@ -26,7 +26,7 @@ public sealed class registering_a_rate_card(LedgerFixture ledger)
         var card = (await p.Read(url, "carla", p.Funded.Institute, Role.Coordinator)).ShouldBe(200).Json;
         (card.Text("method"), card.Text("approvedBy"), card.GetProperty("version").GetInt64()).ShouldBe(("fixed-hourly-rate", "sven", 2));
         card.GetProperty("rates")[0].GetProperty("inputs").GetProperty("rate").GetDecimal().ShouldBe(60);
-        (await ledger.Get(url)).ShouldBe(401);
+        (await ledger.Host.Ask(url, null)).ShouldBe(401);
     }
 
     public static TheoryData<string, object?, int, string> Bad => new()
