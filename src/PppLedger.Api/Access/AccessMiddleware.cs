@@ -76,13 +76,13 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, Sights
         var useCase = endpoint.Metadata.GetMetadata<UseCase>() ?? new("");
         if (MayNot(useCase, who, caller) is { } may)
         {
-            return (new(may, null, who), null);
+            return (new(may, null, who) { OrganisationId = organisation }, null);
         }
 
         caller = caller with { Sight = await sights.Of(grants, organisation, cancellation) };
         return await sights.TargetOf(endpoint, context.Request.RouteValues, caller.Sight, cancellation) is { } target
             ? (null, new(who, caller, target, useCase))
-            : (new(null, StatusCodes.Status404NotFound, who), new(who, caller, AccessTarget.Any, useCase));
+            : (new(null, StatusCodes.Status404NotFound, who) { OrganisationId = organisation }, new(who, caller, AccessTarget.Any, useCase));
     }
 
     private static Refusal? MayNot(UseCase useCase, SignedIn who, Caller caller)
@@ -132,4 +132,8 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, Sights
 /// <param name="Status">The HTTP status; null: that of the refusal.</param>
 /// <param name="Who">Who asked, where that is known.</param>
 /// <param name="WasShown">Whether a key or token was shown at all.</param>
-public sealed record No(Refusal? Refusal, int? Status, SignedIn? Who, bool WasShown = true);
+public sealed record No(Refusal? Refusal, int? Status, SignedIn? Who, bool WasShown = true)
+{
+    /// <summary>The organisation acted for, where that is known.</summary>
+    public Guid? OrganisationId { get; init; }
+}

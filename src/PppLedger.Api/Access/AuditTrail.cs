@@ -67,7 +67,7 @@ public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider time, ILo
     /// <summary>A request that was not let in. Who shows nothing at all is only told to sign in.</summary>
     public Task Denied(HttpContext context, No no) =>
         no.WasShown
-            ? Write(context, no.Refusal is null ? AuditOutcome.NotSeen : AuditOutcome.Denied, no.Who?.Account.Handle, null, no.Refusal?.Code, null)
+            ? Write(context, no.Refusal is null ? AuditOutcome.NotSeen : AuditOutcome.Denied, no.Who?.Account.Handle, no.OrganisationId, no.Refusal?.Code, null)
             : Task.CompletedTask;
 
     /// <summary>A request that was let in and is answered: written down where it was denied later, or administers.</summary>

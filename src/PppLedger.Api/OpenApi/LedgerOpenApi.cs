@@ -34,6 +34,7 @@ public static class LedgerOpenApi
             };
             document.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             document.Paths = Sorted(document.Paths);
+            document.Tags = RoomsOf(document);
             WordSchemas.Refer(document);
             foreach (var name in DescribedAnswers.OfTheFramework)
             {
@@ -57,6 +58,13 @@ public static class LedgerOpenApi
 
         return sorted;
     }
+
+    // The rooms of the house, and not the classes of their endpoints, which the framework lists besides.
+    private static HashSet<OpenApiTag> RoomsOf(OpenApiDocument document) =>
+    [
+        .. document.Paths.Values.SelectMany(p => p.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()).SelectMany(o => o.Tags ?? Enumerable.Empty<OpenApiTagReference>())
+            .Select(t => t.Reference.Id!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }),
+    ];
 
     /// <summary>Maps the document and the page.</summary>
     public static void MapLedgerOpenApi(this WebApplication app)

@@ -146,6 +146,8 @@ public sealed class running_accounts
             "not-seen get-consortium c-3 404 ",
             "denied list-imports  401 not-signed-in",
         ]);
+        trail[2].GetProperty("organisationId").GetGuid().ShouldBe(Records.OrganisationId!.Value);
+        trail[3].GetProperty("organisationId").GetGuid().ShouldBe(Records.OrganisationId.Value);
         trail[0].Text("detail")!.ShouldContain("c-3: recorder, reach organisation");
         trail[1].Text("detail")!.ShouldContain($"{key}");
         trail.ShouldAllBe(l => l.Text("traceId")!.Length > 0);

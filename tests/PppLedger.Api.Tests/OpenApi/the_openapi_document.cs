@@ -25,6 +25,15 @@ public sealed class the_openapi_document(LedgerFixture ledger)
     }
 
     [Fact]
+    public async Task lists_the_rooms_of_the_house_and_nothing_else()
+    {
+        var document = (await ledger.Get("/openapi/v1.json")).Json;
+        var used = Operations(document).SelectMany(o => o.Operation.GetProperty("tags").EnumerateArray()).Select(t => t.GetString()).Distinct().Order(StringComparer.Ordinal);
+        document.GetProperty("tags").EnumerateArray().Select(t => t.GetProperty("name").GetString()).ShouldBe(used);
+        used.ShouldContain("contributions");
+    }
+
+    [Fact]
     public async Task gives_each_body_an_example()
     {
         var document = (await ledger.Get("/openapi/v1.json")).Json;
