@@ -13,11 +13,10 @@ namespace PppLedger.Api.Imports;
 
 public static class ImportFromFilesEndpoint
 {
-    public static ProblemDetails Validate([NotBody] Actor actor, HttpContext context, ImportFormats formats)
+    public static ProblemDetails Validate(HttpContext context, ImportFormats formats)
     {
         var (bad, query) = Asked(context);
-        return (ImportRefusal.RefusesTo(actor)
-            ?? bad
+        return (bad
             ?? (formats.Find(query.Text("format")) is null
                 ? ImportRefusal.UnknownFormat.Because($"'{query.Text("format")}' is not one of: {string.Join(", ", formats.Names)}; say ?format=.")
                 : null)).OrGoOn();

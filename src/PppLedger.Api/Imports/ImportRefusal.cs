@@ -6,9 +6,6 @@ namespace PppLedger.Api.Imports;
 [RefusalList]
 public static class ImportRefusal
 {
-    /// <summary>Only administrators import.</summary>
-    public static readonly Refusal NotYours = Refusal.Of("import-not-yours", RefusalKind.Forbidden, "Imports are for administrators.");
-
     /// <summary>The format is not known.</summary>
     public static readonly Refusal UnknownFormat = Refusal.Of("unknown-format", RefusalKind.Input, "There is no such import format.");
 
@@ -17,8 +14,4 @@ public static class ImportRefusal
 
     /// <summary>It booked nothing that stands.</summary>
     public static readonly Refusal NothingToUndo = Refusal.Of("nothing-to-undo", RefusalKind.Conflict, "Nothing that this import booked is left to undo.");
-
-    /// <summary>Refuses all but administrators.</summary>
-    public static Refusal? RefusesTo(Actor actor) =>
-        actor.Is(Role.Administrator) ? null : NotYours.Because($"{actor.Key} acts without the role administrator.");
 }

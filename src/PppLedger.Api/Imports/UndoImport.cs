@@ -13,8 +13,6 @@ namespace PppLedger.Api.Imports;
 
 public static class UndoImportEndpoint
 {
-    public static ProblemDetails Validate([NotBody] Actor actor) => ImportRefusal.RefusesTo(actor).OrGoOn();
-
     [WolverinePost("/api/imports/{importId:guid}/undo"), InSteps, RequestTimeout(NetworkHygiene.LongPatience)]
     [EndpointSummary("Take an import back: what it booked is withdrawn, what it changed is changed back.")]
     [EndpointDescription("Nothing is erased: the history shows both. Projects that somebody built upon since stay and are listed; organisations stay in the register. Afterwards the same files can be imported again.")]

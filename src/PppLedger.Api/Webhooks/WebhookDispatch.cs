@@ -21,6 +21,7 @@ public sealed class WebhookDispatch(
     ISights sights,
     WebhookSettings settings,
     TimeProvider time,
+    IHostApplicationLifetime host,
     ILogger<WebhookDispatch> log) : BackgroundService
 {
     private const long Lock = 7_301_116_013;
@@ -28,6 +29,11 @@ public sealed class WebhookDispatch(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What waits from before is dispatched at once, and the queue takes nothing before it is up: a host must not fall over that.
+        var isUp = new TaskCompletionSource();
+        await using var started = host.ApplicationStarted.Register(isUp.SetResult);
+        await isUp.Task.WaitAsync(stoppingToken);
+
         var swept = time.GetTimestamp();
         using var timer = new PeriodicTimer(settings.Every);
         do

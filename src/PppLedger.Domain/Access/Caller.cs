@@ -13,9 +13,6 @@ public sealed record Caller(string Handle, Guid OrganisationId, IReadOnlyList<Gr
     /// <summary>Until when the credential it came with is good; null where that is not known.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Whether one of the roles is held anywhere.</summary>
-    public bool HoldsOneOf(IReadOnlyCollection<Role> roles) => Grants.Any(g => roles.Contains(g.Role));
-
     /// <summary>The actor towards a thing: with the roles that reach it.</summary>
     public Actor Towards(AccessTarget target) =>
         new(Handle, OrganisationId, [.. Grants.Where(g => g.Holds(target)).Select(g => g.Role).Distinct()]) { Sight = Sight, Caller = this };

@@ -135,10 +135,13 @@ public sealed class attaching_evidence(LedgerFixture ledger)
     public async Task is_for_the_partner_and_for_auditors()
     {
         var hours = await Hours.In(ledger);
-        foreach (var who in new[] { hours.Coordinator, hours.Dirk, new Who("zoe", Guid.CreateVersion7(), Role.Recorder), new Who("bo", hours.Partner, Role.ProgrammeOffice) })
+        foreach (var who in new[] { hours.Coordinator, hours.Dirk, new Who("bo", hours.Partner, Role.ProgrammeOffice) })
         {
-            (await hours.Attach(Files.Pdf(), "a.pdf", who)).Status.ShouldBeOneOf([403, 404], who.Key);
+            (await hours.Attach(Files.Pdf(), "a.pdf", who)).ShouldBeProblem(403, "role-missing");
         }
+
+        (await hours.Attach(Files.Pdf(), "a.pdf", new Who("rita", hours.Lead, Role.Recorder))).ShouldBeProblem(403, "not-yours");
+        (await hours.Attach(Files.Pdf(), "a.pdf", new Who("zoe", Guid.CreateVersion7(), Role.Recorder))).ShouldBeProblem(404, "not-found");
 
         (await hours.Attach(Files.Pdf(), "a.pdf", hours.Controller)).ShouldBe(201);
         (await hours.Attach(Files.Pdf(), "b.pdf", hours.Auditor, 3)).ShouldBe(201);

@@ -13,7 +13,14 @@ internal sealed class SightsOfTheTest : ISights
 {
     public ConcurrentDictionary<string, Sight?> ByKey { get; } = new(StringComparer.Ordinal);
 
-    public Task<Sight?> Of(Actor actor, CancellationToken cancellation) => Task.FromResult(ByKey.TryGetValue(actor.Key, out var sight) ? sight : Sight.Whole);
+    /// <summary>How often each was asked about.</summary>
+    public ConcurrentDictionary<string, int> Asked { get; } = new(StringComparer.Ordinal);
+
+    public Task<Sight?> Of(Actor actor, CancellationToken cancellation)
+    {
+        Asked.AddOrUpdate(actor.Key, 1, (_, before) => before + 1);
+        return Task.FromResult(ByKey.TryGetValue(actor.Key, out var sight) ? sight : Sight.Whole);
+    }
 }
 
 /// <summary>A ledger with two consortia that know nothing of each other, and readers of its stream.</summary>

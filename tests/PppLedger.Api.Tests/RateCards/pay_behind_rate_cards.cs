@@ -25,7 +25,8 @@ public sealed class pay_behind_rate_cards(LedgerFixture ledger)
                 ShouldTellNoPay(reply.Text);
             }
 
-            (await ledger.Post($"{card}/preview", new { version = 3 }, key, organisation, role)).ShouldBe(403).Code.ShouldBeOneOf("role-missing", "rate-card-not-yours");
+            (await ledger.Post($"{card}/preview", new { version = 3 }, key, organisation, role))
+                .ShouldBeProblem(403, role is Role.Recorder or Role.Controller ? "rate-card-not-yours" : "role-missing");
         }
 
         (await p.Read(card, "sven", p.Funded.Sme, Role.Controller)).Text.ShouldContain("68437.13");

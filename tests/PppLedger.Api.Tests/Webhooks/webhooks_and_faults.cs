@@ -35,11 +35,12 @@ public sealed class webhooks_and_faults
 
             // Killed in the middle of a delivery: the receiver has it, the ledger does not know.
             var seen = receiver.All.Count;
+            using var killed = new ManualResetEventSlim();
             receiver.Answers = _ =>
             {
                 if (receiver.All.Count > seen + 20)
                 {
-                    Thread.Sleep(500);
+                    killed.Wait(TimeSpan.FromSeconds(60));
                 }
 
                 return 200;
@@ -47,9 +48,10 @@ public sealed class webhooks_and_faults
             await ledger.RecordMany(40);
             await OwnLedger.Until("some are under way", () => Task.FromResult(receiver.All.Count > seen + 20));
             process.Kill();
+            receiver.Answers = _ => 200;
+            killed.Set();
         }
 
-        receiver.Answers = _ => 200;
         using var last = await LedgerProcess.StartAsync(ledger.ConnectionFor("last"), AsVariables);
         var all = await ledger.Recorded();
         all.ShouldBe(3 + (3 * 120));
