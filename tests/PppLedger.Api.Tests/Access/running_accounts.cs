@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using PppLedger.Api.Access;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
@@ -35,6 +36,26 @@ public sealed class running_accounts
             await ledger.AddHost("second");
             (await File.ReadAllTextAsync(file)).Trim().ShouldBe(key);
             (await ledger.Database.Scalar<long>("select count(*) from ledger.mt_doc_account where data ->> 'handle' = 'administrator'")).ShouldBe(1);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task writes_a_key_whole_where_many_ledgers_share_a_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("pppledger-shared-").FullName;
+        try
+        {
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Ledger:Data", folder)]).Build();
+            var keys = Enumerable.Range(0, 200).Select(i => $"{i:D6}{new string('k', 2000)}").ToList();
+
+            await Task.WhenAll(keys.Select(k => Task.Run(() => KeyFile.Write(configuration, AdministratorKey.FileName, k, TestContext.Current.CancellationToken))));
+
+            keys.ShouldContain(await File.ReadAllTextAsync(Path.Combine(folder, AdministratorKey.FileName)));
+            Directory.GetFiles(folder).Length.ShouldBe(1);
         }
         finally
         {

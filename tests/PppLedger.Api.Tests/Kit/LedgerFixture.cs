@@ -2,6 +2,7 @@ using Alba;
 using Marten;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using PppLedger.Api.Journal;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
@@ -15,8 +16,7 @@ public sealed class LedgerFixture : IAsyncLifetime
 {
     private TestDatabase? database;
 
-    /// <summary>Where the hosts of tests write the keys they make.</summary>
-    public static string DataFolder { get; } = Directory.CreateTempSubdirectory("pppledger-tests-data-").FullName;
+    private static readonly string DataFolders = Directory.CreateTempSubdirectory("pppledger-tests-data-").FullName;
 
     public IAlbaHost Host { get; private set; } = null!;
 
@@ -35,15 +35,19 @@ public sealed class LedgerFixture : IAsyncLifetime
         await Host.Stop();
         await database!.DisposeAsync();
         await TestServer.Stop();
-        Directory.Delete(DataFolder, recursive: true);
+        Directory.Delete(DataFolders, recursive: true);
     }
+
+    /// <summary>Where the hosts on a database write the keys they make.</summary>
+    public static string DataFolderOf(string connectionString) =>
+        Directory.CreateDirectory(Path.Combine(DataFolders, new NpgsqlConnectionStringBuilder(connectionString).Database!)).FullName;
 
     /// <summary>A host of its own on a database, for tests that break things.</summary>
     public static Task<IAlbaHost> StartHost(string connectionString, Action<IWebHostBuilder>? configure = null) =>
         AlbaHost.For<Program>(builder =>
         {
             builder.UseSetting("ConnectionStrings:Ledger", connectionString);
-            builder.UseSetting("Ledger:Data", DataFolder);
+            builder.UseSetting("Ledger:Data", DataFolderOf(connectionString));
             builder.UseSetting("Ledger:RateLimits:Off", "true");
             builder.UseSetting("Ledger:Compliance:Record", "false"); // Its events would take positions that tests count.
             configure?.Invoke(builder);

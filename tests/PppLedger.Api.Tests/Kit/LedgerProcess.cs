@@ -30,7 +30,7 @@ public sealed partial class LedgerProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["ConnectionStrings__Ledger"] = connectionString;
-        start.Environment["Ledger__Data"] = LedgerFixture.DataFolder;
+        start.Environment["Ledger__Data"] = LedgerFixture.DataFolderOf(connectionString);
         start.Environment["Ledger__RateLimits__Off"] = "true";
         foreach (var (name, value) in settings)
         {

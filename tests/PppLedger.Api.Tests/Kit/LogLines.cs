@@ -20,7 +20,7 @@ public sealed class LogLines : ILoggerProvider, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            Written.Enqueue((logLevel, formatter(state, exception)));
+            Written.Enqueue((logLevel, exception is null ? formatter(state, exception) : $"{formatter(state, exception)}: {exception.Message}"));
         }
     }
 

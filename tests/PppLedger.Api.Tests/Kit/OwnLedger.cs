@@ -55,7 +55,7 @@ public sealed class OwnLedger : IAsyncDisposable
     /// <summary>A further host on the same database, known to PostgreSQL by its name.</summary>
     public async Task<IAlbaHost> AddHost(string name)
     {
-        var host = await LedgerFixture.StartHost(ConnectionFor(name), builder =>
+        var host = await Started(ConnectionFor(name), builder =>
         {
             builder.ConfigureLogging(logging => logging.AddProvider(Log));
             if (Clock is { } clock)
@@ -70,6 +70,20 @@ public sealed class OwnLedger : IAsyncDisposable
         });
         Hosts.Add(host);
         return host;
+    }
+
+    // A host that ends while it starts leaves only a disposed object behind: what it wrote says why.
+    private async Task<IAlbaHost> Started(string connection, Action<IWebHostBuilder> configure)
+    {
+        try
+        {
+            return await LedgerFixture.StartHost(connection, configure);
+        }
+        catch (ObjectDisposedException ended)
+        {
+            var said = Log.Written.Where(w => w.Level >= LogLevel.Warning).Select(w => w.Text);
+            throw new InvalidOperationException($"The host ended while it started: {string.Join("; ", said)}", ended);
+        }
     }
 
     public string ConnectionFor(string name)
