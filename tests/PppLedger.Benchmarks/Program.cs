@@ -13,6 +13,12 @@ if (args is ["writes", ..])
     return await KeyedWrites.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 6);
 }
 
+if (args is ["sign-in", ..])
+{
+    await SignInCost.Measure(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 500);
+    return 0;
+}
+
 // What reads cost as the ledger grows, while what is read stays the same. Prints medians, and ratios: to the smallest ledger
 // (1.0 is: it does not depend on the ledger's size) and to an answer without a database by the same host.
 if (args is ["compliance", ..])

@@ -47,7 +47,11 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, Sights
         if (no is not null)
         {
             await Refuse(context, no);
-            await trail.Denied(context, no);
+            if (no.Status is not StatusCodes.Status503ServiceUnavailable)
+            {
+                await trail.Denied(context, no);
+            }
+
             return;
         }
 
@@ -60,8 +64,8 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, Sights
         var (refusal, who) = await signIn.Of(context, cancellation);
         if (who is null)
         {
-            return AccessRefusal.NoAccount.Equals(refusal)
-                ? (new(refusal, StatusCodes.Status403Forbidden, null), null)
+            return AccessRefusal.NoAccount.Equals(refusal) ? (new(refusal, StatusCodes.Status403Forbidden, null), null)
+                : AccessRefusal.ProviderSilent.Equals(refusal) ? (new(refusal, StatusCodes.Status503ServiceUnavailable, null), null)
                 : (new(refusal ?? AccessRefusal.NotSignedIn, StatusCodes.Status401Unauthorized, null, WasShown: refusal is not null), null);
         }
 
@@ -121,6 +125,11 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, Sights
         if (problem.Status is StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = no.WasShown ? "Bearer realm=\"ledger\", error=\"invalid_token\"" : "Bearer realm=\"ledger\"";
+        }
+
+        if (problem.Status is StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = $"{IdentityProvider.Patience.TotalSeconds:0}";
         }
 
         await problems.WriteAsync(new() { HttpContext = context, ProblemDetails = problem });

@@ -18,13 +18,15 @@ public static class AccessRoom
         var settings = SignInSettings.Of(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<SignIn>();
+        builder.Services.AddSingleton<IdentityProvider>();
         builder.Services.AddSingleton<Sights>();
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<LedgerKeys>();
         builder.Services.AddSingleton<AdministratorKey>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AdministratorKey>());
         builder.Services.ConfigureMarten(Tables);
-        builder.Services.AddAuthentication().AddJwtBearer(options =>
+        // Tokens are looked at where the door asks for it; the framework would by itself take every key for a token first.
+        builder.Services.AddAuthentication(options => options.DefaultAuthenticateScheme = "none").AddJwtBearer(options =>
         {
             options.Authority = settings.Authority;
             options.Audience = settings.Audience;
@@ -32,6 +34,7 @@ public static class AccessRoom
             options.MapInboundClaims = false;
             options.IncludeErrorDetails = false;
             options.SaveToken = false;
+            options.BackchannelTimeout = IdentityProvider.Patience;
             options.TokenValidationParameters.ValidAlgorithms = Algorithms;
             options.TokenValidationParameters.ValidTypes = ["at+jwt", "JWT"];
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);

@@ -26,7 +26,7 @@ public sealed record SignedIn(Account Account, ApiKey? Key)
 /// Finds who a request is from: an API key of the ledger, or an access token of the provider that the ledger is set to trust
 /// (<c>Ledger:SignIn:Authority</c>). Nothing is remembered between requests, so that what is revoked is revoked everywhere at once.
 /// </summary>
-public sealed class SignIn(NpgsqlDataSource database, TimeProvider time, SignInSettings settings)
+public sealed class SignIn(NpgsqlDataSource database, TimeProvider time, SignInSettings settings, IdentityProvider provider)
 {
     private const string Bearer = "Bearer ";
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
@@ -53,6 +53,7 @@ public sealed class SignIn(NpgsqlDataSource database, TimeProvider time, SignInS
 
         return settings.Authority is null
             ? (AccessRefusal.NotSignedIn.Because("This ledger takes API keys only."), null)
+            : !await provider.IsKnown(cancellation) ? (AccessRefusal.ProviderSilent, null)
             : await ByToken(context, cancellation);
     }
 

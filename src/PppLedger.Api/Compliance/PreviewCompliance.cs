@@ -20,7 +20,8 @@ namespace PppLedger.Api.Compliance;
       "version": 14,
       "changes": [
         { "kind": "contribution", "organisationId": "0199d000-0000-7000-8000-000000000003", "contribution": "in-kind", "workPackage": "WP1", "value": { "amount": 14400.00, "currency": "EUR" }, "on": "2026-12-15" },
-        { "kind": "ceiling", "awardId": "0199d000-0000-7000-8000-000000000200", "value": { "amount": 1110000.00, "currency": "EUR" } }
+        { "kind": "ceiling", "awardId": "0199d000-0000-7000-8000-000000000200", "value": { "amount": 1110000.00, "currency": "EUR" } },
+        { "kind": "costs", "organisationId": "0199d000-0000-7000-8000-000000000003", "workPackage": "WP1", "value": { "amount": 20000.00, "currency": "EUR" }, "on": "2027-03-01" }
       ]
     }
     """)]
@@ -55,7 +56,7 @@ public static class PreviewComplianceEndpoint
 
     [WolverinePost("/api/consortia/{consortiumId:guid}/compliance/what-if"), WritesNothing]
     [EndpointSummary("What planned changes would do to compliance: the lines that change, before and after. Nothing is written.")]
-    [EndpointDescription("A contribution, payment or deployment is judged as if it were recorded, a contribution in kind as accepted, one in cash as due and received; a ceiling or classification as if it were amended.")]
+    [EndpointDescription("A contribution, payment or deployment is judged as if it were recorded, a contribution in kind as accepted, one in cash as due and received; costs as budgeted on top of those that are; a ceiling or classification as if it were amended.")]
     public static CompliancePreview Post(PreviewComplianceRequest request, [ReadAggregate] Consortium consortium, PlannedFacts planned, Today today)
     {
         var facts = planned.Facts!;

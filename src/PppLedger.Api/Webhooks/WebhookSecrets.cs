@@ -21,16 +21,33 @@ public sealed class WebhookSecrets(IDataProtectionProvider protection)
         return (shown, protector.Protect(shown));
     }
 
-    /// <summary>The header <c>webhook-signature</c>: by the secret and, for a while after a rotation, by the one before.</summary>
+    /// <summary>
+    /// The header <c>webhook-signature</c>: by the secret and, for a while after a rotation, by the one before, where that can be read.
+    /// Throws <see cref="CryptographicException"/> where the secret cannot.
+    /// </summary>
     public string Sign(Webhook webhook, string id, long timestamp, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
-        var signature = Sign(webhook.Secret, id, timestamp, body);
-        return webhook.PreviousSecret is { } previous && webhook.PreviousUntil > now ? $"{signature} {Sign(previous, id, timestamp, body)}" : signature;
+        var signature = Sign(protector.Unprotect(webhook.Secret), id, timestamp, body);
+        return webhook.PreviousSecret is { } previous && webhook.PreviousUntil > now && Readable(previous) is { } secret
+            ? $"{signature} {Sign(secret, id, timestamp, body)}"
+            : signature;
     }
 
-    private string Sign(string kept, string id, long timestamp, ReadOnlySpan<byte> body)
+    private string? Readable(string kept)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromBase64String(protector.Unprotect(kept)[Prefix.Length..]));
+        try
+        {
+            return protector.Unprotect(kept);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static string Sign(string secret, string id, long timestamp, ReadOnlySpan<byte> body)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromBase64String(secret[Prefix.Length..]));
         hmac.AppendData(Encoding.UTF8.GetBytes($"{id}.{timestamp}."));
         hmac.AppendData(body);
         return $"v1,{Convert.ToBase64String(hmac.GetHashAndReset())}";

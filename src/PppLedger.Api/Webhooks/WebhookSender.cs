@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace PppLedger.Api.Webhooks;
 
@@ -62,6 +63,10 @@ public sealed class WebhookSender : IDisposable
             var status = (int)response.StatusCode;
             return status is >= 200 and < 300 ? new(status, null, null)
                 : new(status, status is >= 300 and < 400 ? $"It answered {status}; redirects are not followed." : $"It answered {status}.", RetryAfter(response));
+        }
+        catch (CryptographicException)
+        {
+            return new(null, "Its secret cannot be read: what encrypted it is not there any more. Take a new one by rotation.", null);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -83,8 +83,8 @@ public static class AccessPolicy
     [
         .. Of(
             OperationKind.Act, Consortium,
-            "form-consortium", "join-partner", "withdraw-partner", "determine-size-status", "appoint-coordinator", "plan-work-package",
-            "classify-research-type", "sign-agreement", "fix-currency-rate", "agree-step-terms", "amend-consortium", "extend-consortium", "close-consortium"),
+            "form-consortium", "join-partner", "withdraw-partner", "determine-size-status", "determine-membership", "appoint-coordinator", "plan-work-package",
+            "classify-research-type", "sign-agreement", "fix-currency-rate", "agree-step-terms", "agree-use-of-results", "amend-consortium", "extend-consortium", "close-consortium"),
         .. Of(OperationKind.Act, [Role.Controller, .. Consortium], "commit-contribution", "increase-commitment"),
         .. Of(OperationKind.Act, Consortium, "reduce-commitment", "release-commitment"),
         .. Of(OperationKind.Act, Consortium, "budget-costs", "amend-cost-budget"),

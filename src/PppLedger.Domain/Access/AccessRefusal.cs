@@ -7,6 +7,9 @@ public static class AccessRefusal
     /// <summary>Nobody is signed in, or not rightly.</summary>
     public static readonly Refusal NotSignedIn = Refusal.Of("not-signed-in", RefusalKind.Forbidden, "Sign in: send an API key or an access token as Authorization: Bearer.");
 
+    /// <summary>The provider of identities has not answered yet, so that nobody knows whether an access token is good; 503.</summary>
+    public static readonly Refusal ProviderSilent = Refusal.Of("provider-silent", RefusalKind.Forbidden, "The provider of identities does not answer, so access tokens cannot be judged: try again in a moment. API keys work.");
+
     /// <summary>Signed in, but unknown to the ledger.</summary>
     public static readonly Refusal NoAccount = Refusal.Of("no-account", RefusalKind.Forbidden, "You are signed in, but have no account in this ledger: ask its administrator for one.");
 

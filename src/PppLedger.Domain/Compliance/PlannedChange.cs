@@ -20,16 +20,19 @@ public enum PlannedKind
 
     /// <summary>The type of research of a work package.</summary>
     Classification,
+
+    /// <summary>Eligible costs of a partner in a work package, budgeted for the year of its day, on top of those that are.</summary>
+    Costs,
 }
 
 /// <summary>A change that is planned. Which members it needs, its kind says.</summary>
 /// <param name="Kind">What is planned.</param>
-/// <param name="Value">How much: of a contribution, payment or deployment; of a ceiling, the new one.</param>
+/// <param name="Value">How much: of a contribution, payment, deployment or costs; of a ceiling, the new one.</param>
 /// <param name="On">The day; left out, today.</param>
-/// <param name="OrganisationId">The partner: of a contribution or deployment.</param>
+/// <param name="OrganisationId">The partner: of a contribution, deployment or costs.</param>
 /// <param name="AwardId">The award: of a payment, deployment or ceiling; of a contribution, the one it counts under, where known.</param>
 /// <param name="Tranche">The tranche of the award; left out for what was granted without one.</param>
-/// <param name="WorkPackage">The work package: of a deployment or classification; of a contribution, where it has one.</param>
+/// <param name="WorkPackage">The work package: of a deployment, classification or costs; of a contribution, where it has one.</param>
 /// <param name="Contribution">In kind or in cash: of a contribution.</param>
 /// <param name="IsAdvance">Whether a payment is an advance.</param>
 /// <param name="ResearchType">The type of research: of a classification.</param>
@@ -111,6 +114,7 @@ public static class PlannedChanges
             PlannedKind.Payment => [("value", c.Value is null), ("awardId", c.AwardId is null)],
             PlannedKind.Deployment => [("value", c.Value is null), ("awardId", c.AwardId is null), ("organisationId", c.OrganisationId is null), ("workPackage", c.WorkPackage is null)],
             PlannedKind.Ceiling => [("value", c.Value is null), ("awardId", c.AwardId is null)],
+            PlannedKind.Costs => [("value", c.Value is null), ("organisationId", c.OrganisationId is null), ("workPackage", c.WorkPackage is null)],
             _ => [("workPackage", c.WorkPackage is null), ("researchType", c.ResearchType is null)],
         };
         return needed.Where(n => n.IsMissing).Select(n => PlannedRefusal.Incomplete.Because($"A {Spoken.Of(c.Kind, _ => null)} has {n.Name}.", $"{at}/{n.Name}")).FirstOrDefault();
@@ -142,6 +146,10 @@ public static class PlannedChanges
             PlannedKind.Deployment => (facts with { Uses = [.. facts.Uses, new(c.AwardId!.Value, on, c.Value!.Amount)] }).WithAward(
                 c.AwardId!.Value, a => a.Apply(new SubsidyDeployed(c.OrganisationId!.Value, c.WorkPackage!, c.Value, null, on, null) { Tranche = c.Tranche })),
             PlannedKind.Ceiling => facts.WithAward(c.AwardId!.Value, a => a.Apply(Ceiling(a.Pot(c.Tranche)!, c.Value!, on) with { Tranche = c.Tranche })),
+            PlannedKind.Costs => facts with
+            {
+                Sums = [.. facts.Sums, new(Book.Costs, Domain.Costs.Budgeted.Name, c.Value!.Currency, c.OrganisationId, null, c.WorkPackage, null, on.Year, c.Value.Amount, 0)],
+            },
             _ => facts with { Consortium = facts.Consortium.Apply(new ResearchTypeClassified(c.WorkPackage!, c.ResearchType!.Value, on, "Planned.")) },
         };
     }

@@ -53,6 +53,9 @@ public sealed record Consortium
     /// <summary>Within how many days stages of its contributions are to be left, where that is not as <see cref="StageTerms"/> says.</summary>
     public IReadOnlyList<StepTerm> StepTerms { get; init; } = [];
 
+    /// <summary>What is agreed on the use of results, as last recorded; null where nothing is.</summary>
+    public UseOfResultsAgreed? UseOfResults { get; init; }
+
     /// <summary>How it ended; null while it runs.</summary>
     public ConsortiumOutcome? Outcome { get; init; }
 
@@ -117,6 +120,9 @@ public sealed record Consortium
     public Consortium Apply(SizeStatusDetermined e) =>
         Changed(e.OrganisationId, e.Role, p => p with { SizeStatus = e.Status, SizeStatusOn = e.On });
 
+    public Consortium Apply(MembershipDetermined e) =>
+        Changed(e.OrganisationId, e.Role, p => p with { Membership = e.Membership, MembershipOn = e.On });
+
     public Consortium Apply(CoordinatorAppointed e) => this with { CoordinatorId = e.OrganisationId };
 
     public Consortium Apply(WorkPackagePlanned e) =>
@@ -133,6 +139,8 @@ public sealed record Consortium
         this with { Rates = [.. Rates, new(e.Currency, e.Rate, e.AwardCurrency, e.Source, e.Period)] };
 
     public Consortium Apply(StepTermsAgreed e) => this with { StepTerms = e.Terms };
+
+    public Consortium Apply(UseOfResultsAgreed e) => this with { UseOfResults = e };
 
     public Consortium Apply(ConsortiumAmended e) => this with
     {

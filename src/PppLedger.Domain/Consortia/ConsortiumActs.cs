@@ -17,6 +17,9 @@ public static class ConsortiumActs
     /// <summary>The size status of a participation is determined.</summary>
     public static readonly ConsortiumAct DetermineSize = new("size-status", ByCoordinator: true);
 
+    /// <summary>What a participation is to the Joint Undertaking is determined.</summary>
+    public static readonly ConsortiumAct DetermineMembership = new("membership", ByCoordinator: true);
+
     /// <summary>A partner becomes coordinator.</summary>
     public static readonly ConsortiumAct Appoint = new("coordinator", ByCoordinator: true);
 
@@ -35,6 +38,9 @@ public static class ConsortiumActs
     /// <summary>It is agreed within how many days each stage of a contribution is left.</summary>
     public static readonly ConsortiumAct AgreeTerms = new("step-terms", ByCoordinator: true);
 
+    /// <summary>It is agreed how results are used.</summary>
+    public static readonly ConsortiumAct AgreeUse = new("use-of-results", ByCoordinator: true);
+
     /// <summary>The description is amended.</summary>
     public static readonly ConsortiumAct Amend = new("amendment", ByCoordinator: true);
 
@@ -49,7 +55,7 @@ public static class ConsortiumActs
 
     /// <summary>Every act, for tests that go through the whole table.</summary>
     public static IReadOnlyList<ConsortiumAct> All { get; } =
-        [Join, Withdraw, DetermineSize, Appoint, Plan, Classify, Sign, FixRate, AgreeTerms, Amend, Extend, Close, Strike];
+        [Join, Withdraw, DetermineSize, DetermineMembership, Appoint, Plan, Classify, Sign, FixRate, AgreeTerms, AgreeUse, Amend, Extend, Close, Strike];
 
     /// <summary>Refuses an actor who may not, then a closed consortium.</summary>
     public static Refusal? Refuses(ConsortiumAct act, Consortium consortium, Actor actor) =>

@@ -52,6 +52,12 @@ public static class ConsortiumRefusal
     /// <summary>A stage is given twice.</summary>
     public static readonly Refusal TermTwice = Refusal.Of("term-given-twice", RefusalKind.Input, "A stage is named twice; give it one term.");
 
+    /// <summary>An organisation is named twice among those that may publish.</summary>
+    public static readonly Refusal PublisherTwice = Refusal.Of("publisher-named-twice", RefusalKind.Input, "An organisation is named twice among those that may publish.");
+
+    /// <summary>It does no research of its own.</summary>
+    public static readonly Refusal NotAResearchOrganisation = Refusal.Of("not-a-research-organisation", RefusalKind.Rule, "The right to publish is asked for of research organisations and higher education only.");
+
     /// <summary>The new last day is no extension.</summary>
     public static readonly Refusal NotLonger = Refusal.Of("not-longer", RefusalKind.Rule, "An extension ends later than the consortium does now.");
 }

@@ -109,6 +109,12 @@ public sealed record Participation(
 
     /// <summary>As of which day the size status was determined.</summary>
     public DateOnly? SizeStatusOn { get; init; }
+
+    /// <summary>What it is to the Joint Undertaking that funds the project, as last determined; null where not known.</summary>
+    public JointUndertakingMembership? Membership { get; init; }
+
+    /// <summary>As of which day that was determined.</summary>
+    public DateOnly? MembershipOn { get; init; }
 }
 
 /// <summary>A work package (werkpakket).</summary>

@@ -135,6 +135,31 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
         block.GetProperty("steps").EnumerateArray().Select(s => s.Text("arithmetic")).ShouldContain("min(85 %, 80 %) = 80 %");
     }
 
+    [Fact]
+    public async Task W4_I8_what_is_agreed_on_the_use_of_results_decides_how_much_aid_there_may_be()
+    {
+        var programme = await In(ledger, "State aid", ceiling: 2_000_000);
+        var large = await Organisation(ledger, "Large", OrganisationKind.Enterprise);
+        await Append(
+            programme.Id, new PartnerJoined(large, ParticipationRole.Participant, OrganisationKind.Enterprise, "NL", null),
+            new SizeStatusDetermined(large, ParticipationRole.Participant, SizeStatus.NotSme, new(2025, 12, 1)),
+            new PartnerWithdrew(programme.Sme, ParticipationRole.Participant, new(2026, 1, 2), "Out."));
+        await Append(programme.Award, new InstalmentPaid(large, Eur(650_000), new(2026, 1, 5), null), new SubsidyDeployed(large, "WP1", Eur(650_000), null, new(2026, 1, 6), null));
+        await programme.Costs(large, 1_000_000);
+        await programme.Costs(programme.Institute, 125_000);
+        async Task<(decimal Limit, string? State)> Judged() => (await programme.Line("aid-intensity")) is var l ? (Limit(l), l.Text("state")) : default;
+        async Task Agreed(int version, Guid[] mayPublish, string? wideDissemination) => (await ledger.Post(
+            $"/api/consortia/{programme.Id}/use-of-results", new { version, agreedOn = "2026-01-10", mayPublish, wideDissemination, offersLicences = false, reason = "Article 9" }, "carla", programme.Institute, Role.Coordinator)).ShouldBe(204);
+
+        (await Judged()).ShouldBe((650_000m, "met")); // The institute bears a tenth; that it may publish is taken for granted.
+        await Agreed(7, [], null);
+        (await Judged()).ShouldBe((500_000m, "broken"));
+        await Agreed(8, [], "Open access repository, yearly conference");
+        (await Judged()).ShouldBe((650_000m, "met"));
+        await Agreed(9, [programme.Institute], null);
+        (await Judged()).ShouldBe((650_000m, "met"));
+    }
+
     [Theory]
     [InlineData(1_500_000, "met", "45 %")]
     [InlineData(1_400_000, "at-risk", "44.72 %")]
@@ -153,6 +178,11 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
         line.Text("explanation")!.ShouldContain(share);
         line.GetProperty("figure").GetProperty("amount").GetDecimal().ShouldBe(7_500_000 + ikaa);
         line.GetProperty("steps").EnumerateArray().Select(s => s.Text("arithmetic")).ShouldContain("EUR 7,200,000.00 - EUR 0.00 = EUR 7,200,000.00");
+
+        // It is no member after all, and nobody else has costs.
+        (await ledger.Post(
+            $"/api/consortia/{programme.Id}/partners/{programme.Sme}/participant/membership", new { version = 4, membership = "not-a-member", on = "2026-01-02" }, "carla", programme.Institute, Role.Coordinator)).ShouldBe(204);
+        (await programme.Line("member-contributions")).Text("state").ShouldBe("cannot-be-judged");
     }
 
     [Theory]
@@ -287,7 +317,8 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
     private async Task Append(Guid stream, params object[] events)
     {
         await using var session = ledger.Store.LightweightSession();
-        session.Events.Append(stream, events);
+        var state = await session.Events.FetchStreamStateAsync(stream);
+        session.Events.Append(stream, state!.Version + events.Length, events);
         await session.SaveChangesAsync();
     }
 

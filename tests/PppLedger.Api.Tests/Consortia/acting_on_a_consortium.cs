@@ -11,6 +11,7 @@ public sealed class acting_on_a_consortium(LedgerFixture ledger)
         { "partners", "partner-joined", """{"version":{v},"organisationId":"{newcomer}","role":"third-party"}""" },
         { "partners/{partner}/participant/withdrawal", "partner-withdrew", """{"version":{v},"on":"2026-06-30","reason":"Sold"}""" },
         { "partners/{partner}/participant/size-status", "size-status-determined", """{"version":{v},"status":"medium","on":"2026-01-15"}""" },
+        { "partners/{partner}/participant/membership", "membership-determined", """{"version":{v},"membership":"private-member","on":"2026-01-15"}""" },
         { "coordinator", "coordinator-appointed", """{"version":{v},"organisationId":"{partner}","on":"2026-05-01"}""" },
         { "work-packages", "work-package-planned", """{"version":{v},"code":"WP2","title":"Tests","researchType":"experimental"}""" },
         { "work-packages/WP1/research-type", "research-type-classified", """{"version":{v},"researchType":"experimental","on":"2026-05-01","reason":"Letter 3"}""" },
@@ -21,6 +22,7 @@ public sealed class acting_on_a_consortium(LedgerFixture ledger)
             "contributions":[{"organisationId":"{partner}","kind":"in-kind","value":{"amount":90000,"currency":"EUR"}}]}
             """
         },
+        { "use-of-results", "use-of-results-agreed", """{"version":{v},"agreedOn":"2026-03-01","mayPublish":[],"wideDissemination":"Free software","offersLicences":true,"reason":"Article 9"}""" },
         { "amendment", "consortium-amended", """{"version":{v},"title":"Lightest gears","reason":"Letter 7"}""" },
         { "extension", "consortium-extended", """{"version":{v},"endsOn":"2028-06-30","reason":"Letter 9"}""" },
         { "closing", "consortium-closed", """{"version":{v},"outcome":"terminated","on":"2026-06-30"}""" },

@@ -67,6 +67,29 @@ public sealed class planning_and_agreeing(LedgerFixture ledger)
     }
 
     [Fact]
+    public async Task the_use_of_results_is_what_was_agreed_last()
+    {
+        var consortium = await ledger.RunningConsortium();
+        var institute = (await ledger.Get(consortium.Url)).Json.GetProperty("coordinatorId").GetGuid();
+        object Use(long version, Guid[] mayPublish, string? wideDissemination = null, string agreedOn = "2026-03-01") =>
+            new { version, agreedOn, mayPublish, wideDissemination, offersLicences = false, reason = "Article 9" };
+
+        (await ledger.AsCoordinator(consortium, "use-of-results", Use(4, [consortium.Newcomer]))).ShouldBeProblem(422, "not-a-partner").Json.Text("pointer").ShouldBe("/mayPublish/0");
+        (await ledger.AsCoordinator(consortium, "use-of-results", Use(4, [consortium.Partner]))).ShouldBeProblem(422, "not-a-research-organisation");
+        (await ledger.AsCoordinator(consortium, "use-of-results", Use(4, [institute, institute]))).ShouldBeProblem(400, "publisher-named-twice").Json.Text("pointer").ShouldBe("/mayPublish/1");
+        (await ledger.AsCoordinator(consortium, "use-of-results", Use(4, [institute], agreedOn: "2099-01-01"))).ShouldBeProblem(422, "not-yet-happened");
+        (await ledger.AsCoordinator(consortium, "use-of-results", """{"version":4,"agreedOn":"2026-03-01","mayPublish":null,"offersLicences":false,"reason":"A"}""")).Status.ShouldBe(400);
+        (await ledger.EventsOf(consortium.Id)).ShouldBe(Running.Version);
+
+        (await ledger.AsCoordinator(consortium, "use-of-results", Use(4, [institute]))).ShouldBe(204);
+        (await ledger.AsCoordinator(consortium, "use-of-results", Use(5, [institute]))).ShouldBeProblem(422, "nothing-changes");
+        (await ledger.AsCoordinator(consortium, "use-of-results", Use(5, [institute], "Free software"))).ShouldBe(204);
+
+        var use = (await ledger.Get(consortium.Url)).Json.GetProperty("useOfResults");
+        (use.GetProperty("mayPublish")[0].GetGuid(), use.Text("wideDissemination")).ShouldBe((institute, "Free software"));
+    }
+
+    [Fact]
     public async Task amendments_extensions_and_closing_show()
     {
         var consortium = await ledger.RunningConsortium();

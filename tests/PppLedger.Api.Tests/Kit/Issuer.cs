@@ -30,12 +30,12 @@ public sealed class Issuer : IAsyncDisposable
     /// <summary>The key it signs with, for tokens that the provider itself would never give out.</summary>
     public RsaSecurityKey Key { get; }
 
-    public static async Task<Issuer> StartAsync()
+    public static async Task<Issuer> StartAsync(int port = 0)
     {
         var signing = RSA.Create(2048);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddOpenIddict().AddServer(options =>
         {
             options.SetTokenEndpointUris("token").AllowClientCredentialsFlow().EnableDegradedMode().DisableAccessTokenEncryption();

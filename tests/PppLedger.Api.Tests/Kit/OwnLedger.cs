@@ -52,8 +52,8 @@ public sealed class OwnLedger : IAsyncDisposable
         return ledger;
     }
 
-    /// <summary>A further host on the same database, known to PostgreSQL by its name.</summary>
-    public async Task<IAlbaHost> AddHost(string name)
+    /// <summary>A further host on the same database, known to PostgreSQL by its name; with further settings, which go before the others.</summary>
+    public async Task<IAlbaHost> AddHost(string name, params (string Key, string Value)[] further)
     {
         var host = await Started(ConnectionFor(name), builder =>
         {
@@ -63,7 +63,7 @@ public sealed class OwnLedger : IAsyncDisposable
                 builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(clock));
             }
 
-            foreach (var (key, value) in settings)
+            foreach (var (key, value) in settings.Concat(further))
             {
                 builder.UseSetting(key, value);
             }

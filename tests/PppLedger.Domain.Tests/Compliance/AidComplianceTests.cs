@@ -91,6 +91,49 @@ public sealed class public_aid_by_recorded_costs
         (line.State, line.Limit!.Amount).ShouldBe((state, 200_000m));
     }
 
+    [Theory]
+    [InlineData("650000", ComplianceState.Met)]
+    [InlineData("650000.01", ComplianceState.Broken)]
+    public void W4_of_a_large_enterprise_whose_results_are_widely_disseminated_it_is_65_per_cent(string aid, ComplianceState state)
+    {
+        object[] alone = [.. Sizes, new PartnerWithdrew(Institute, ParticipationRole.Coordinator, Day("2026-01-02"), "Out."), new PartnerWithdrew(Sme, ParticipationRole.Participant, Day("2026-01-02"), "Out.")];
+        var award = new object[] { Granted(2_000_000, "State aid"), Deployed(Large, decimal.Parse(aid)) };
+        Of(Formed(more: alone), award, Costs(Large, 1_000_000)).Line("aid-intensity", Large).Limit!.Amount.ShouldBe(500_000);
+
+        var line = Of(Formed(more: [.. alone, Used("Open access repository")]), award, Costs(Large, 1_000_000)).Line("aid-intensity", Large);
+
+        (line.State, line.Limit!.Amount).ShouldBe((state, 650_000m));
+        line.Steps.ShouldContain(s => s.Rule == "bonus.dissemination");
+    }
+
+    [Theory]
+    [InlineData("2023-07-01", 650_000)]
+    [InlineData("2023-06-30", 500_000)]
+    public void licences_that_are_offered_count_under_the_rules_that_know_them(string granted, int most) => Of(
+        Formed(more: [.. Sizes, new PartnerWithdrew(Institute, ParticipationRole.Coordinator, Day("2026-01-02"), "Out."), new PartnerWithdrew(Sme, ParticipationRole.Participant, Day("2026-01-02"), "Out."), Used(null, licences: true)]),
+        [Granted(2_000_000, "State aid", granted), Deployed(Large, 1)], Costs(Large, 1_000_000)).Line("aid-intensity", Large).Limit!.Amount.ShouldBe(most);
+
+    [Fact]
+    public void I8_a_research_organisation_that_may_not_publish_makes_no_collaboration()
+    {
+        ConsortiumFacts Facts(params object[] use) => Of(
+            Formed(more: [.. Sizes, new PartnerWithdrew(Sme, ParticipationRole.Participant, Day("2026-01-02"), "Out."), .. use]), [Granted(400_000)], Costs(Large, 900), Costs(Institute, 100));
+
+        Facts(Used(null, Institute)).Line("maximum-aid", Large).Limit!.Amount.ShouldBe(540);
+        var not = Facts(Used(null)).Line("maximum-aid", Large);
+        not.Limit!.Amount.ShouldBe(450);
+        not.Steps.ShouldNotContain(s => !s.Verified && s.Text.Contains("taken for granted", StringComparison.Ordinal));
+
+        // As long as nothing is recorded of it, it is taken for granted, and said.
+        var unsaid = Facts().Line("maximum-aid", Large);
+        unsaid.Limit!.Amount.ShouldBe(540);
+        unsaid.Steps.ShouldContain(s => !s.Verified && s.Text.Contains("taken for granted", StringComparison.Ordinal));
+    }
+
+    private static UseOfResultsAgreed Used(string? dissemination, params Guid[] mayPublish) => new(Day("2026-01-02"), mayPublish, dissemination, false, "Article 9");
+
+    private static UseOfResultsAgreed Used(string? dissemination, bool licences) => new(Day("2026-01-02"), [], dissemination, licences, "Article 9");
+
     [Fact]
     public void W9_b_the_stricter_of_two_limits_decides()
     {
@@ -231,6 +274,25 @@ public sealed class contributions_of_members_by_recorded_costs
         var facts = Of(Formed(more: Members), [Granted(4_000_000, "CBE JU IA")], Costs(Large, 1_000_000), Costs(Large, 700_000, "reported"), Costs(Institute, 4_300_000, "reported"));
         (facts with { Today = Day("2029-01-01") }).State("member-contributions").ShouldBe(ComplianceState.Broken);
         (facts with { Today = Day("2029-01-01") }).Line("member-contributions").Figure!.Amount.ShouldBe(700_000);
+    }
+
+    [Fact]
+    public void W8_whose_costs_and_cash_count_the_recorded_membership_says()
+    {
+        MembershipDetermined Is(Guid partner, JointUndertakingMembership membership, ParticipationRole role = ParticipationRole.Participant) => new(partner, role, membership, Day("2026-01-02"));
+        ComplianceLine Judged(params object[] memberships) => Of(
+            Formed(more: [.. Members, .. memberships]), [Granted(11_000_000, "IHI JU")],
+            [Costs(Large, 1_000_000), Costs(Sme, 200_000), Costs(Institute, 30_000), .. Cash(Sme, 4_000, 2026, 2026), .. Cash(Institute, 500, 2026, 2026, ContributionOrigin.Research)]).Line("member-contributions");
+
+        // Nothing is recorded: the enterprises, and the line says so.
+        Judged().Figure!.Amount.ShouldBe(1_204_000);
+        Judged().Steps.ShouldContain(s => !s.Verified && s.Text.Contains("taken for granted", StringComparison.Ordinal));
+
+        var known = Judged(
+            Is(Large, JointUndertakingMembership.AffiliatedEntity), Is(Sme, JointUndertakingMembership.NotAMember), Is(Institute, JointUndertakingMembership.ContributingPartner, ParticipationRole.Coordinator));
+        known.Figure!.Amount.ShouldBe(1_030_500);
+        known.Steps.ShouldNotContain(s => s.Text.Contains("taken for granted", StringComparison.Ordinal));
+        Judged(Is(Sme, JointUndertakingMembership.NotAMember)).Figure!.Amount.ShouldBe(1_000_000);
     }
 
     [Fact]

@@ -59,9 +59,21 @@ public sealed class judging_a_consortium
             .Line("maximum-aid", Sme).Subject.ResearchType.ShouldBe(ResearchType.Experimental);
     }
 
+    [Fact]
+    public void with_planned_costs_allows_more_aid()
+    {
+        var facts = Of(Formed(), [Granted(400_000), Deployed(Sme, 60_000)], Costs(Sme, 100_000));
+        facts.Line("maximum-aid", Sme).Limit!.Amount.ShouldBe(50_000);
+
+        var planned = facts.With([new(PlannedKind.Costs, Eur(20_000), Day("2027-03-01"), Sme, WorkPackage: "WP1")]).Line("maximum-aid", Sme);
+
+        (planned.State, planned.Limit!.Amount).ShouldBe((ComplianceState.Met, 60_000m));
+    }
+
     public static TheoryData<string, string, PlannedChange> Refused => new()
     {
         { "planned-change-incomplete", "/changes/0/value", new(PlannedKind.Payment, AwardId: AwardId) },
+        { "planned-change-incomplete", "/changes/0/workPackage", new(PlannedKind.Costs, Eur(1), OrganisationId: Sme) },
         { "choice-missing", "/changes/0/kind", new(PlannedKind.None) },
         { "amount-not-positive", "/changes/0/value", new(PlannedKind.Payment, Eur(0), AwardId: AwardId) },
         { "planned-partner-unknown", "/changes/0/organisationId", new(PlannedKind.Contribution, Eur(1), OrganisationId: Large, Contribution: CommitmentKind.Cash) },

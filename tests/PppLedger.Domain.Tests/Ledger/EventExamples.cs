@@ -32,6 +32,7 @@ internal static class EventExamples
         new PartnerJoined(Partner, ParticipationRole.AssociatedPartner, OrganisationKind.HigherEducation, "NL", Day),
         new PartnerWithdrew(Partner, ParticipationRole.ThirdParty, Day, "Merged."),
         new SizeStatusDetermined(Partner, ParticipationRole.Participant, SizeStatus.NotSme, Day),
+        new MembershipDetermined(Partner, ParticipationRole.Participant, JointUndertakingMembership.AffiliatedEntity, Day),
         new CoordinatorAppointed(Partner, Day),
         new WorkPackagePlanned("WP1", "Furnace", ResearchType.Industrial, new(2026, 1, 1), Day),
         new ResearchTypeClassified("WP1", ResearchType.Experimental, Day, "Reviewed."),
@@ -39,6 +40,7 @@ internal static class EventExamples
         new ConsortiumAmended("Greener steel", "GREST", "PPS-I", "HTSM", "TKI HTSM", new(2026, 1, 1), Day, Day, "New title."),
         new CurrencyRateFixed("SEK", 11.25m, "EUR", "ECB average 2026-01 to 2026-06", new(new(2026, 1, 1), new(2026, 6, 30))),
         new StepTermsAgreed([new(ContributionStage.Submitted, 45)], "Consortium agreement, article 7"),
+        new UseOfResultsAgreed(Day, [Partner], "Open access repository", true, "Consortium agreement, article 9"),
         new ConsortiumExtended(new(2029, 6, 30), "Late ore."),
         new ConsortiumClosed(ConsortiumOutcome.EnteredInError, Day),
     ];

@@ -59,6 +59,7 @@ public sealed class the_sentences_of_events
         Said(new OrganisationGroupChanged(null, Day)).ShouldBe("The organisation left its group as of 2026-03-31.");
         Said(new OrganisationGroupChanged("Oost Group", Day)).ShouldBe("The organisation became part of Oost Group as of 2026-03-31.");
         Said(new StepTermsAgreed([], "As before")).ShouldBe("Terms for the steps of contributions were agreed: As before.");
+        Said(new UseOfResultsAgreed(Day, [], null, false, "Article 9")).ShouldBe("On 2026-03-31 it was agreed how results are used: Article 9.");
         Said(new MilestoneDropped(Day, "Twice.", true)).ShouldBe("The milestone was dropped on 2026-03-31, as entered in error: Twice.");
     }
 

@@ -39,10 +39,11 @@ public sealed class AidIntensityOfAnEnterprise : ComplianceRule
         facts.Consortium.Partners.Where(p => p.OrganisationId == partner).Select(p => p.SizeStatus).FirstOrDefault(s => s is not null);
 
     /// <summary>The intensity for what an enterprise does, and the arithmetic.</summary>
-    internal static (IntensityShare Share, IReadOnlyList<CalculationStep> Steps) Evaluate(AidedWork w, SizeStatus size, RuleSet rules, bool collaboration, ConsortiumFacts facts)
+    internal static (IntensityShare Share, IReadOnlyList<CalculationStep> Steps) Evaluate(
+        AidedWork w, SizeStatus size, RuleSet rules, Calculated<CollaborationAnswer>? collaboration, ConsortiumFacts facts)
     {
         var calculated = Evaluator.Evaluate(
-            new([new(facts.NameOf(w.Partner), size, w.Type!.Value, new(w.Costs!.Value, Currency), collaboration ? [IntensityBonus.Collaboration] : null, new(w.Aid, Currency))]), rules);
+            new([new(facts.NameOf(w.Partner), size, w.Type!.Value, new(w.Costs!.Value, Currency), EffectiveCollaboration.Bonuses(collaboration, facts, rules), new(w.Aid, Currency))]), rules);
         return (calculated.Answer.Shares[0], [.. calculated.Steps.SkipLast(1)]); // The last adds up participants: here is one.
     }
 
@@ -59,7 +60,7 @@ public sealed class AidIntensityOfAnEnterprise : ComplianceRule
             return CannotBeJudged(subject, $"The size of {facts.NameOf(w.Partner)} is not determined; the intensity depends on it.");
         }
 
-        var (share, steps) = Evaluate(w, size, rules, collaboration?.Answer.IsEffectiveCollaboration is true, facts);
+        var (share, steps) = Evaluate(w, size, rules, collaboration, facts);
         var says = $"{facts.NameOf(w.Partner)} ({Spoken.Of(size, _ => null)}) has {InWords.Exact(w.Aid, Currency)} of state aid for {Spoken.Of(w.Type!.Value, _ => null)} research, on {InWords.Exact(share.EligibleCosts)} of {w.CostsInWords}; "
             + $"the intensity is {InWords.Percent(share.Intensity)}{(share.Intensity < share.Uncapped ? $" (capped, of {InWords.Percent(share.Uncapped)})" : "")}, {InWords.Exact(share.MaximumAid)}"
             + (share.Excess!.IsZero ? $": {InWords.Exact(share.MaximumAid.Amount - w.Aid, Currency)} is left." : $": {InWords.Exact(share.Excess)} is too much.");

@@ -11,6 +11,9 @@ public sealed class MemberContributions : ComplianceRule
     private static readonly CalculateIkop Ikop = new();
     private static readonly CalculateMemberShare MemberShare = new();
 
+    private static readonly CalculationStep TakenForGranted = new(
+        "That enterprises are members, or of members, is taken for granted where it is not recorded.", "nothing is recorded of the membership of one of them at least", null, [], null, false);
+
     /// <inheritdoc/>
     public override string Name => "member-contributions";
 
@@ -19,7 +22,7 @@ public sealed class MemberContributions : ComplianceRule
 
     /// <inheritdoc/>
     public override ComplianceSource Source => ComplianceSource.Plain(
-        "Council Regulation (EU) 2021/2085 art. 2(8)-(10), 125 [S34][S36][S37]; that every enterprise is a member, or of one, is our interpretation", verified: false);
+        "Council Regulation (EU) 2021/2085 art. 2(8)-(10), 125 [S34][S36][S37]; that an enterprise is a member as long as nothing is recorded of it is our interpretation", verified: false);
 
     /// <inheritdoc/>
     public override IEnumerable<ComplianceLine> Judge(ConsortiumFacts facts) =>
@@ -28,8 +31,7 @@ public sealed class MemberContributions : ComplianceRule
     private ComplianceLine Judge(AwardUnderRules under, RuleSet rules, ConsortiumFacts facts)
     {
         var (award, subject) = (under.Award, ComplianceSubject.Award(under.Award.Id));
-        var members = facts.Consortium.Partners.Where(p => p.Kind is OrganisationKind.Enterprise).Select(p => p.OrganisationId).Distinct().Order()
-            .Select(m => Member(m, under, facts)).Where(m => m.EligibleCosts!.IsPositive).ToList();
+        var members = Members(facts).Order().Select(m => Member(m, under, facts)).Where(m => m.EligibleCosts!.IsPositive).ToList();
         var action = JointUndertaking.ActionOf(award.Scheme);
         if (award.Currency != Currency || members.Count == 0)
         {
@@ -61,7 +63,8 @@ public sealed class MemberContributions : ComplianceRule
     {
         var ikaa = facts.Sums.Where(s => s is { Book: Book.Costs, Commodity: Currency } && s.Account == Domain.Costs.Additional.Name).Sum(s => s.Balance);
         var received = StageAccounts.CountsAsAccepted.Append(ContributionStage.Received).Append(ContributionStage.Approved).Append(ContributionStage.Submitted).Select(StageAccounts.Name).ToHashSet(StringComparer.Ordinal);
-        var cash = facts.Under(award).Where(s => s is { Book: Book.Cash, Commodity: Currency } && received.Contains(s.Account)).Sum(s => s.Balance);
+        var members = Members(facts);
+        var cash = facts.Under(award).Where(s => s is { Book: Book.Cash, Commodity: Currency, OrganisationId: { } by } && members.Contains(by) && received.Contains(s.Account)).Sum(s => s.Balance);
         var calculated = MemberShare.Evaluate(new(ikop.Answer.Ikop, award.Ceiling, new(ikaa, Currency), new(cash, Currency)), rules);
         var (answer, steps) = (calculated.Answer, new List<CalculationStep>([.. ikop.Steps, .. calculated.Steps]));
         var says = $"Members bring {InWords.Exact(answer.Contributions)} to {award.Code}: {InWords.Exact(ikop.Answer.Ikop)} of IKOP, {InWords.Exact(ikaa, Currency)} of IKAA and {InWords.Exact(cash, Currency)} in cash, "
@@ -75,7 +78,7 @@ public sealed class MemberContributions : ComplianceRule
         return AtLeast(ComplianceSubject.Award(award.Id), Book.Costs, figure, limit, state, says) with
         {
             BreaksOn = state is ComplianceState.AtRisk ? facts.Consortium.EndsOn?.AddDays(1) : null,
-            Steps = steps,
+            Steps = facts.Consortium.Partners.GroupBy(p => p.OrganisationId).Any(IsTakenForGranted) ? [TakenForGranted, .. steps] : steps,
             Source = Source with { Scheme = JointUndertaking.Scheme, RuleSet = award.RuleSet, Rule = rule },
             Behind =
             [
@@ -85,6 +88,21 @@ public sealed class MemberContributions : ComplianceRule
             ],
         };
     }
+
+    // Those of which it is recorded; of whom nothing is, enterprises.
+    private static HashSet<Guid> Members(ConsortiumFacts facts) =>
+    [
+        .. facts.Consortium.Partners.GroupBy(p => p.OrganisationId)
+            .Where(g => g.Select(p => p.Membership).LastOrDefault(m => m is not null) switch
+            {
+                null => IsTakenForGranted(g),
+                var known => known is not JointUndertakingMembership.NotAMember,
+            })
+            .Select(g => g.Key),
+    ];
+
+    private static bool IsTakenForGranted(IGrouping<Guid, Participation> partner) =>
+        partner.All(p => p.Membership is null) && partner.Any(p => p.Kind is OrganisationKind.Enterprise);
 
     private static ProjectCosts Member(Guid partner, AwardUnderRules under, ConsortiumFacts facts)
     {

@@ -67,9 +67,12 @@ public abstract class GberEvaluator<TInputs, TAnswer> : SchemeEvaluator<TInputs,
     /// <summary>Refuses reasons that are not on the list, then those the rules do not know; null is fine.</summary>
     private protected static Refusal? Refuses(IReadOnlyList<IntensityBonus>? bonuses, RuleSet rules, string pointer) =>
         bonuses?.Select((b, i) => Input.Choice(b, $"{pointer}/{i}")
-            ?? (rules.Find(RuleOf(b).Name) is null
+            ?? (!Knows(b, rules)
                 ? SchemeRefusal.NotUnderTheseRules.Because($"{rules.Scheme} {rules.Version} adds nothing for {Spoken.Of(b, _ => null)}.", $"{pointer}/{i}") : null))
             .FirstOrDefault(r => r is not null);
+
+    /// <summary>Whether these rules add anything for a reason.</summary>
+    internal static bool Knows(IntensityBonus bonus, RuleSet rules) => rules.Find(RuleOf(bonus).Name) is not null;
 
     /// <summary>The intensity, each part of it a step. An SME whose class is not stated counts as medium-sized: the lower of the two.</summary>
     private protected static AidIntensity Intensity(
