@@ -38,7 +38,7 @@ public sealed class IdentityProvider(IOptionsMonitor<JwtBearerOptions> options, 
             await provider.ConfigurationManager!.GetConfigurationAsync(CancellationToken.None); // Who waits for it may give up; the question stays.
             return true;
         }
-        catch (InvalidOperationException problem)
+        catch (Exception problem)
         {
             log.LogWarning(problem, "The provider of identities at {Authority} does not answer; nobody can sign in by it", options.Get(JwtBearerDefaults.AuthenticationScheme).Authority);
             failed = time.GetTimestamp();

@@ -126,7 +126,7 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
     {
         operation.Responses ??= [];
         string[] statuses = isRead ? ["400", "401", "403", "404", .. readsReports ? ["409"] : Array.Empty<string>(), "429", "503"]
-            : ["400", "401", "403", "404", "409", .. takesVersion ? ["412"] : Array.Empty<string>(), "413", "422", .. takesVersion ? ["428"] : Array.Empty<string>(), "429"];
+            : ["400", "401", "403", "404", "409", .. takesVersion ? ["412"] : Array.Empty<string>(), "413", "422", .. takesVersion ? ["428"] : Array.Empty<string>(), "429", "503"];
         foreach (var status in statuses)
         {
             operation.Responses[status] = DescribedAnswers.Problem(status, Says(status), document);
@@ -145,6 +145,6 @@ public sealed class OperationTransformer : IOpenApiOperationTransformer
         "422" => "A rule of the ledger says no.",
         "428" => "No version is expected: it needs one.",
         "429" => "Too many requests; Retry-After says when to come again.",
-        _ => "The read model is behind; try again shortly.",
+        _ => "The read model is behind, or the provider of identities does not answer; Retry-After says when to come again.",
     };
 }
