@@ -6,23 +6,8 @@ using PppLedger.Api.Tests.Reliability;
 namespace PppLedger.Api.Tests.Answers;
 
 /// <summary>What the framework itself says no to, on the real server.</summary>
-public sealed class problems_of_the_framework : IAsyncLifetime
+public sealed class problems_of_the_framework(ServedLedger ledger) : IClassFixture<ServedLedger>
 {
-    private TestDatabase database = null!;
-    private LedgerProcess ledger = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        ledger = await LedgerProcess.StartAsync(database.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        ledger.Dispose();
-        await database.DisposeAsync();
-    }
-
     [Fact]
     public async Task are_problems_with_a_code_and_a_trace()
     {
@@ -97,10 +82,10 @@ public sealed class problems_of_the_framework : IAsyncLifetime
         const string Body = """{"name":"Wire"}""";
         var answer = await Raw($"POST /api/organisations HTTP/1.1\r\nHost: a\r\nAuthorization: {Authorization}\r\n{header}Content-Type: application/json\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body}");
         answer.ShouldStartWith("HTTP/1.1 400 ");
-        (await database.Scalar<long>("select count(*) from ledger.mt_events")).ShouldBe(0);
+        (await ledger.Database.Scalar<long>("select count(*) from ledger.mt_events")).ShouldBe(0);
     }
 
-    private string Authorization => Badges.For(database.ConnectionString, "key=admin; roles=administrator");
+    private string Authorization => Badges.For(ledger.Database.ConnectionString, "key=admin; roles=administrator");
 
     private async Task<string> Raw(string request)
     {
