@@ -28,7 +28,7 @@ public sealed record LetIn(SignedIn SignedIn, Caller Caller, AccessTarget Target
 /// may be seen; in that order, before anything of the body is read. What may not be seen is not there. An endpoint is open only
 /// where it says so itself.
 /// </summary>
-public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, Sights sights, AuditTrail trail, IProblemDetailsService problems)
+public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, SignInSettings settings, Sights sights, AuditTrail trail, IProblemDetailsService problems)
 {
     /// <summary>The header that says which organisation is acted for.</summary>
     public const string OrganisationHeader = "Ledger-Organisation";
@@ -129,7 +129,7 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, Sights
 
         if (problem.Status is StatusCodes.Status503ServiceUnavailable)
         {
-            context.Response.Headers.RetryAfter = $"{IdentityProvider.Patience.TotalSeconds:0}";
+            context.Response.Headers.RetryAfter = $"{settings.Patience.TotalSeconds:0}";
         }
 
         await problems.WriteAsync(new() { HttpContext = context, ProblemDetails = problem });

@@ -34,7 +34,7 @@ public static class AccessRoom
             options.MapInboundClaims = false;
             options.IncludeErrorDetails = false;
             options.SaveToken = false;
-            options.BackchannelTimeout = IdentityProvider.Patience;
+            options.BackchannelTimeout = settings.Patience;
             options.TokenValidationParameters.ValidAlgorithms = Algorithms;
             options.TokenValidationParameters.ValidTypes = ["at+jwt", "JWT"];
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);

@@ -7,11 +7,8 @@ namespace PppLedger.Api.Access;
 /// Whether the provider of identities has told its keys yet. Once it has, they are kept and renewed by the framework, and tokens are judged
 /// without it; until then nobody can say whether a token is good. It is asked once for all who wait, and left alone for a while where it does not answer.
 /// </summary>
-public sealed class IdentityProvider(IOptionsMonitor<JwtBearerOptions> options, TimeProvider time, ILogger<IdentityProvider> log)
+public sealed class IdentityProvider(IOptionsMonitor<JwtBearerOptions> options, SignInSettings settings, TimeProvider time, ILogger<IdentityProvider> log)
 {
-    /// <summary>How long it may take to answer, and how long it is left alone where it does not.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private readonly Lock gate = new();
     private Task<bool> asked = Task.FromResult(false);
     private long? failed;
@@ -21,7 +18,7 @@ public sealed class IdentityProvider(IOptionsMonitor<JwtBearerOptions> options, 
     {
         lock (gate)
         {
-            if (asked.IsCompleted && !asked.Result && (failed is not { } at || time.GetElapsedTime(at) > Patience))
+            if (asked.IsCompleted && !asked.Result && (failed is not { } at || time.GetElapsedTime(at) > settings.Patience))
             {
                 asked = Ask();
             }
@@ -40,7 +37,7 @@ public sealed class IdentityProvider(IOptionsMonitor<JwtBearerOptions> options, 
         }
         catch (Exception problem)
         {
-            log.LogWarning(problem, "The provider of identities at {Authority} does not answer; nobody can sign in by it", options.Get(JwtBearerDefaults.AuthenticationScheme).Authority);
+            log.LogWarning(problem, "The provider of identities at {Authority} does not answer; nobody can sign in by it", settings.Authority);
             failed = time.GetTimestamp();
             return false;
         }

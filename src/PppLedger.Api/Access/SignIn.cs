@@ -145,9 +145,13 @@ public sealed record SignInSettings(string? Authority, string? Audience)
     public static SignInSettings Of(IConfiguration configuration)
     {
         var (authority, audience) = (Text(configuration, "Authority"), Text(configuration, "Audience"));
-        return (authority is null) == (audience is null) ? new(authority, audience)
+        var patience = configuration.GetValue("Ledger:SignIn:PatienceSeconds", 10);
+        return (authority is null) == (audience is null) ? new(authority, audience) { Patience = TimeSpan.FromSeconds(Math.Clamp(patience, 1, 600)) }
             : throw new LedgerStartException("Set both Ledger__SignIn__Authority and Ledger__SignIn__Audience, or neither.", new InvalidOperationException("Half a sign-in."));
     }
+
+    /// <summary>How long the provider may take to tell its keys, and how long it is left alone where it does not: ten seconds, or <c>Ledger:SignIn:PatienceSeconds</c>.</summary>
+    public TimeSpan Patience { get; private init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether the provider may be asked without TLS: on this machine only, for trying out.</summary>
     public bool IsOnThisMachine => Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && uri.IsLoopback;

@@ -3,21 +3,27 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Caching.Memory;
+using PppLedger.Api.Access;
 using PppLedger.Api.Problems;
 
 namespace PppLedger.Api.Hygiene;
 
 /// <summary>
 /// How many requests a minute: of one caller, from one address, and from one address that were not signed in. A caller is known here
-/// by the credentials sent, right or wrong, so that wrong ones cost no look at the database.
+/// by the credentials sent, right or wrong, so that wrong ones cost no look at the database. Who was signed in within the hour goes on
+/// where others at the same address fail too often: an office behind one address is not shut out by one of its programs.
 /// </summary>
 public sealed class RateLimits : IDisposable
 {
+    private const int MostKnown = 10_000;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan IsKnownFor = TimeSpan.FromHours(1);
 
     private readonly PartitionedRateLimiter<HttpContext> byCaller;
     private readonly PartitionedRateLimiter<HttpContext> byAddress;
     private readonly PartitionedRateLimiter<HttpContext> failures;
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKnown });
 
     /// <summary>Reads the limits from <c>Ledger:RateLimits</c>.</summary>
     public RateLimits(IConfiguration configuration)
@@ -47,11 +53,28 @@ public sealed class RateLimits : IDisposable
         return (left, (long)Math.Ceiling((PerCaller - left) * 60.0 / PerCaller));
     }
 
-    /// <summary>Whether there were too many from this address that were not signed in.</summary>
-    public bool HasFailedTooOften(HttpContext context) => failures.GetStatistics(context)?.CurrentAvailablePermits == 0;
+    /// <summary>Whether there were too many from this address that were not signed in, and the caller is none that was.</summary>
+    public bool HasFailedTooOften(HttpContext context) =>
+        failures.GetStatistics(context)?.CurrentAvailablePermits == 0 && (Caller(context) is not { } caller || !known.TryGetValue(caller, out _));
 
-    /// <summary>Counts one that was not signed in.</summary>
-    public void CountFailure(HttpContext context) => failures.AttemptAcquire(context).Dispose();
+    /// <summary>Counts one that was not signed in; the caller is known no more.</summary>
+    public void CountFailure(HttpContext context)
+    {
+        failures.AttemptAcquire(context).Dispose();
+        if (Caller(context) is { } caller)
+        {
+            known.Remove(caller);
+        }
+    }
+
+    /// <summary>Knows the caller for a while: it is signed in.</summary>
+    public void Know(HttpContext context)
+    {
+        if (Caller(context) is { } caller)
+        {
+            known.Set(caller, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = IsKnownFor });
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -60,6 +83,7 @@ public sealed class RateLimits : IDisposable
         byCaller.Dispose();
         byAddress.Dispose();
         failures.Dispose();
+        known.Dispose();
     }
 
     // A minute's worth at once, then as it flows in.
@@ -130,6 +154,10 @@ public sealed class RateHeaders(RequestDelegate next, RateLimits limits)
         if (context.Response.StatusCode is StatusCodes.Status401Unauthorized)
         {
             limits.CountFailure(context);
+        }
+        else if (context.Features.Get<LetIn>() is not null)
+        {
+            limits.Know(context);
         }
     }
 }

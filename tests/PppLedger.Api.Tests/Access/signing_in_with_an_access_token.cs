@@ -17,7 +17,7 @@ public sealed class signing_in_with_an_access_token : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         issuer = await Issuer.StartAsync();
-        ledger = await OwnLedger.StartAsync(("Ledger:SignIn:Authority", issuer.Address), ("Ledger:SignIn:Audience", Audience));
+        ledger = await OwnLedger.StartAsync(("Ledger:SignIn:Authority", issuer.Address), ("Ledger:SignIn:Audience", Audience), ("Ledger:SignIn:PatienceSeconds", "60"));
         (await Administrator.Of(ledger).Post("/api/accounts", new
         {
             handle = "c-0417", kind = "person", issuer = issuer.Address, subject = Subject, grants = new[] { Administrator.Body(new(Role.ProgrammeOffice, Reach.Whole)) },

@@ -66,6 +66,27 @@ public sealed class limits_of_a_caller : IAsyncLifetime
         statuses[^1].ShouldBe(429);
     }
 
+    [Fact]
+    public async Task do_not_shut_out_who_is_signed_in_at_an_address_where_others_fail()
+    {
+        using var ledger = await Limited(("Ledger__RateLimits__Failures", "1"));
+        (await Ask(ledger, "/api/organisations", One)).ShouldBe(200);
+        var two = Badges.For(database.ConnectionString, "key=two; roles=programme-office");
+        Task<Reply> Wrong() => Ask(ledger, "/api/organisations", $"Bearer ppl_{Guid.NewGuid():N}");
+
+        await FailsTooOften();
+        (await Ask(ledger, "/api/organisations", One)).ShouldBe(200);
+        (await Ask(ledger, "/api/organisations", two)).ShouldBeProblem(429, "too-many-requests"); // Nobody knows it yet: it might be a guess.
+
+        // Once it is revoked it is a stranger again.
+        await database.Execute("update ledger.mt_doc_apikey set data = jsonb_set(data, '{revokedAt}', to_jsonb(now()))");
+        (await Ask(ledger, "/api/organisations", One)).ShouldBeProblem(401, "not-signed-in");
+        await FailsTooOften();
+        (await Ask(ledger, "/api/organisations", One)).ShouldBeProblem(429, "too-many-requests");
+
+        Task FailsTooOften() => OwnLedger.Until("the address has failed too often", async () => (await Wrong()).Status == 429);
+    }
+
     private string One => Badges.For(database.ConnectionString, "key=one; roles=programme-office");
 
     private Task<LedgerProcess> Limited(params (string, string)[] limits) =>
