@@ -117,7 +117,7 @@ public static class PlannedChanges
             PlannedKind.Costs => [("value", c.Value is null), ("organisationId", c.OrganisationId is null), ("workPackage", c.WorkPackage is null)],
             _ => [("workPackage", c.WorkPackage is null), ("researchType", c.ResearchType is null)],
         };
-        return needed.Where(n => n.IsMissing).Select(n => PlannedRefusal.Incomplete.Because($"A {Spoken.Of(c.Kind, _ => null)} has {n.Name}.", $"{at}/{n.Name}")).FirstOrDefault();
+        return needed.Where(n => n.IsMissing).Select(n => PlannedRefusal.Incomplete.Because($"Missing for {Spoken.Of(c.Kind, _ => null)}: '{n.Name}'.", $"{at}/{n.Name}")).FirstOrDefault();
     }
 
     private static Refusal? Unknown(ConsortiumFacts facts, PlannedChange c, string at)

@@ -34,6 +34,9 @@ public sealed class a_provider_that_does_not_answer
         (await ledger.Ask("/api/who-am-i", $"Bearer {token}")).ShouldBeProblem(503, "provider-silent"); // It is left alone for a while.
         time.Shown = TimeSpan.FromSeconds(61);
         (await ledger.Ask("/api/who-am-i", $"Bearer {token}")).ShouldBe(200);
+
+        await issuer.DisposeAsync();
+        (await ledger.Ask("/api/who-am-i", $"Bearer {token}")).ShouldBe(200); // Its keys are known: it may be away.
     }
 
     [Fact]

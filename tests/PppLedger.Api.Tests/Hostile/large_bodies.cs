@@ -8,23 +8,8 @@ using PppLedger.Api.Tests.Kit;
 namespace PppLedger.Api.Tests.Hostile;
 
 /// <summary>The limit of a JSON body, on a real server: both sides of it, with and without an announced length.</summary>
-public sealed class large_bodies : IAsyncLifetime
+public sealed class large_bodies(ServedLedger ledger) : IClassFixture<ServedLedger>
 {
-    private TestDatabase database = null!;
-    private LedgerProcess ledger = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        ledger = await LedgerProcess.StartAsync(database.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        ledger.Dispose();
-        await database.DisposeAsync();
-    }
-
     [Fact]
     public async Task of_one_megabyte_are_read_and_one_byte_more_is_not()
     {
@@ -38,7 +23,7 @@ public sealed class large_bodies : IAsyncLifetime
         // Who asks first whether so much may come is told no before it is sent.
         await Refused(20 * LedgerHost.JsonLimit, isAnnounced: true, HttpStatusCode.RequestEntityTooLarge, "body-too-large");
 
-        (await database.Scalar<long>("select count(*) from ledger.mt_events")).ShouldBe(0);
+        (await ledger.Database.Scalar<long>("select count(*) from ledger.mt_events")).ShouldBe(0);
         (await ledger.Http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -52,7 +52,7 @@ public sealed class OwnLedger : IAsyncDisposable
         return ledger;
     }
 
-    /// <summary>A further host on the same database, known to PostgreSQL by its name; with further settings, which go before the others.</summary>
+    /// <summary>A further host on the same database, known to PostgreSQL by its name; with further settings, which count where they differ from the others.</summary>
     public async Task<IAlbaHost> AddHost(string name, params (string Key, string Value)[] further)
     {
         var host = await Started(ConnectionFor(name), builder =>

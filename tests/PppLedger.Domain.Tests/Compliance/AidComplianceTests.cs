@@ -277,15 +277,15 @@ public sealed class contributions_of_members_by_recorded_costs
     }
 
     [Fact]
-    public void W8_whose_costs_and_cash_count_the_recorded_membership_says()
+    public void W8_whose_costs_activities_and_cash_count_the_recorded_membership_says()
     {
         MembershipDetermined Is(Guid partner, JointUndertakingMembership membership, ParticipationRole role = ParticipationRole.Participant) => new(partner, role, membership, Day("2026-01-02"));
         ComplianceLine Judged(params object[] memberships) => Of(
             Formed(more: [.. Members, .. memberships]), [Granted(11_000_000, "IHI JU")],
-            [Costs(Large, 1_000_000), Costs(Sme, 200_000), Costs(Institute, 30_000), .. Cash(Sme, 4_000, 2026, 2026), .. Cash(Institute, 500, 2026, 2026, ContributionOrigin.Research)]).Line("member-contributions");
+            [Costs(Large, 1_000_000), Costs(Sme, 200_000), Costs(Institute, 30_000), Costs(Sme, 7_000, "additional") with { WorkPackage = null }, .. Cash(Sme, 4_000, 2026, 2026), .. Cash(Institute, 500, 2026, 2026, ContributionOrigin.Research)]).Line("member-contributions");
 
         // Nothing is recorded: the enterprises, and the line says so.
-        Judged().Figure!.Amount.ShouldBe(1_204_000);
+        Judged().Figure!.Amount.ShouldBe(1_211_000);
         Judged().Steps.ShouldContain(s => !s.Verified && s.Text.Contains("taken for granted", StringComparison.Ordinal));
 
         var known = Judged(

@@ -31,7 +31,8 @@ public sealed class MemberContributions : ComplianceRule
     private ComplianceLine Judge(AwardUnderRules under, RuleSet rules, ConsortiumFacts facts)
     {
         var (award, subject) = (under.Award, ComplianceSubject.Award(under.Award.Id));
-        var members = Members(facts).Order().Select(m => Member(m, under, facts)).Where(m => m.EligibleCosts!.IsPositive).ToList();
+        var who = Members(facts);
+        var members = who.Order().Select(m => Member(m, under, facts)).Where(m => m.EligibleCosts!.IsPositive).ToList();
         var action = JointUndertaking.ActionOf(award.Scheme);
         if (award.Currency != Currency || members.Count == 0)
         {
@@ -46,7 +47,7 @@ public sealed class MemberContributions : ComplianceRule
         }
 
         var ikop = Ikop.Evaluate(inputs, rules);
-        return action is null ? Together(award, ikop, rules, facts) : OfAction(award, ikop, facts);
+        return action is null ? Together(award, ikop, who, rules, facts) : OfAction(award, ikop, facts);
     }
 
     // CBE JU: IKOP as a share of the eligible costs of all.
@@ -59,12 +60,12 @@ public sealed class MemberContributions : ComplianceRule
     }
 
     // IHI JU: IKOP, IKAA and cash as a share of the whole budget.
-    private ComplianceLine Together(Award award, Calculated<IkopAnswer> ikop, RuleSet rules, ConsortiumFacts facts)
+    private ComplianceLine Together(Award award, Calculated<IkopAnswer> ikop, HashSet<Guid> members, RuleSet rules, ConsortiumFacts facts)
     {
-        var ikaa = facts.Sums.Where(s => s is { Book: Book.Costs, Commodity: Currency } && s.Account == Domain.Costs.Additional.Name).Sum(s => s.Balance);
+        bool IsTheirs(JournalSum sum) => sum.OrganisationId is { } by && members.Contains(by);
+        var ikaa = facts.Sums.Where(s => s is { Book: Book.Costs, Commodity: Currency } && IsTheirs(s) && s.Account == Domain.Costs.Additional.Name).Sum(s => s.Balance);
         var received = StageAccounts.CountsAsAccepted.Append(ContributionStage.Received).Append(ContributionStage.Approved).Append(ContributionStage.Submitted).Select(StageAccounts.Name).ToHashSet(StringComparer.Ordinal);
-        var members = Members(facts);
-        var cash = facts.Under(award).Where(s => s is { Book: Book.Cash, Commodity: Currency, OrganisationId: { } by } && members.Contains(by) && received.Contains(s.Account)).Sum(s => s.Balance);
+        var cash = facts.Under(award).Where(s => s is { Book: Book.Cash, Commodity: Currency } && IsTheirs(s) && received.Contains(s.Account)).Sum(s => s.Balance);
         var calculated = MemberShare.Evaluate(new(ikop.Answer.Ikop, award.Ceiling, new(ikaa, Currency), new(cash, Currency)), rules);
         var (answer, steps) = (calculated.Answer, new List<CalculationStep>([.. ikop.Steps, .. calculated.Steps]));
         var says = $"Members bring {InWords.Exact(answer.Contributions)} to {award.Code}: {InWords.Exact(ikop.Answer.Ikop)} of IKOP, {InWords.Exact(ikaa, Currency)} of IKAA and {InWords.Exact(cash, Currency)} in cash, "
