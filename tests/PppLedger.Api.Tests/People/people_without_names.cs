@@ -135,14 +135,17 @@ public sealed class people_without_names(LedgerFixture ledger)
                 s.Get.Url($"{url}{(url.Contains('?') ? '&' : '?')}min-position={position}");
             })).ShouldBe(200).Text;
             text.ShouldNotContain("Zonneschijn", customMessage: url);
-            text.ShouldNotContain("68123", customMessage: url);
+            text.ShouldNotSay("68123", url);
             bodies.Add(text);
         }
 
         bodies[0].ShouldContain("\"amount\":170");
         bodies[0].ShouldContain("\"amount\":10200");
         bodies[4].ShouldContain("10 h more are claimed of the person in 2026-03 than were worked.");
-        (await ledger.Database.Scalar<long>("select count(*) from ledger.mt_events where data::text like '%Zonneschijn%' or data::text like '%68123%'")).ShouldBe(0);
+        var events = (await ledger.Database.Scalar<string>(@"select string_agg(data::text, E'\n') from ledger.mt_events"))!;
+        events.ShouldContain($"{both.Acme}");
+        events.ShouldNotContain("Zonneschijn");
+        events.ShouldNotSay("68123");
     }
 
     [Fact]
@@ -211,9 +214,9 @@ public sealed class people_without_names(LedgerFixture ledger)
         lines.ShouldContain($"Person p-17 of organisation {both.Acme} was read by emma of {Guid.Empty}");
         lines.ShouldContain($"1 people of organisation {both.Acme} were read by emma of {Guid.Empty}");
         lines.ShouldContain($"Person p-17 of organisation {both.Acme} was erased by bert");
-        lines.ShouldAllBe(l => !l.Contains("Zonneschijn") && !l.Contains("68123"));
+        lines.ShouldAllBe(l => !l.Contains("Zonneschijn") && !Figure.IsSaidIn("68123", l));
         traces.ShouldContain(t => t.Contains("mt_doc_person") || t.Contains("/people/"), string.Join('\n', traces.Take(20)));
-        traces.ShouldAllBe(t => !t.Contains("Zonneschijn") && !t.Contains("68123"));
+        traces.ShouldAllBe(t => !t.Contains("Zonneschijn") && !Figure.IsSaidIn("68123", t));
     }
 
     private static string WithoutTrace(Reply reply) => $"{reply.Status} {reply.Text.Split(",\"traceId\"")[0]}";
