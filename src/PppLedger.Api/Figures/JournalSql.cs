@@ -132,7 +132,10 @@ public sealed class JournalSql
         return this;
     }
 
-    /// <summary>Sums per book, account, commodity and what else is grouped by, in the order of the groups.</summary>
+    /// <summary>
+    /// Sums per book, account, commodity and what else is grouped by, in the order of the groups. No posting goes from an account to
+    /// itself, so that the legs in a sum are of as many postings.
+    /// </summary>
     /// <param name="groups">What is grouped by.</param>
     /// <param name="limit">How many rows at most.</param>
     /// <param name="after">The values of the row a page starts after, as <see cref="Dimension.Key"/> orders them; null for the first page.</param>
@@ -143,7 +146,7 @@ public sealed class JournalSql
         var columns = string.Join(", ", groups.Select(g => g.Column));
         return WithReached(
             $"""
-            select {columns}, sum(amount_in), sum(amount_out), sum(amount_in) - sum(amount_out), count(distinct (seq, line))
+            select {columns}, sum(amount_in), sum(amount_out), sum(amount_in) - sum(amount_out), count(*)
             from ({Leg("to", groups, "amount as amount_in, 0::numeric as amount_out")}
                   union all {Leg("from", groups, "0::numeric as amount_in, amount as amount_out")}) legs
             {page}
