@@ -3,6 +3,7 @@ using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Journal;
 using PppLedger.Api.Problems;
+using PppLedger.Api.Setup;
 using Wolverine.Http;
 
 namespace PppLedger.Api.Figures;
@@ -35,9 +36,10 @@ public static class GetFiguresEndpoint
     {
         var asked = filters.All("groupBy");
         var groups = JournalFilters.Dimensions.Where(d => JournalFilters.AlwaysGrouped.Contains(d) || asked.Contains(d.Name)).ToList();
-        await using var command = database.CreateCommand(sql.Figures(groups, MostRows + 1));
-        command.Parameters.AddRange(sql.Parameters.ToArray());
-        var rows = new List<Dictionary<string, object?>>();
+        var rolledUp = StatementFigures.CanAnswer(filters, groups);
+        await using var command = rolledUp ? StatementFigures.Command(database, filters, groups, MostRows + 1) : database.CreateCommand(sql.Figures(groups, MostRows + 1));
+        command.Parameters.AddRange(rolledUp ? [] : sql.Parameters.ToArray());
+        var (rows, position) = (new List<Dictionary<string, object?>>(), sql.Position);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
@@ -46,15 +48,17 @@ public static class GetFiguresEndpoint
                 return Results.Problem(ReadMiddleware.NotThereYet(context, positions));
             }
 
+            position = rolledUp ? reader.GetInt64(reader.FieldCount - 1) : position;
             if (!reader.IsDBNull(0))
             {
                 rows.Add(Row(reader, groups));
             }
         }
 
+        context.Response.Headers[CommitPosition.Header] = position.ToString();
         return rows.Count > MostRows
             ? Results.Problem(QueryRefusal.TooManyRows.Because($"More than {MostRows}.").ToProblem())
-            : Answer.List(rows, sql.Position);
+            : Answer.List(rows, position);
     }
 
     private static Dictionary<string, object?> Row(NpgsqlDataReader reader, IReadOnlyList<Dimension> groups)
@@ -62,7 +66,7 @@ public static class GetFiguresEndpoint
         var row = new Dictionary<string, object?>(StringComparer.Ordinal);
         for (var i = 0; i < groups.Count; i++)
         {
-            row[groups[i].Name] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            row[groups[i].Name] = reader.IsDBNull(i) || IsUnknown(groups[i], reader.GetValue(i)) ? null : reader.GetValue(i);
         }
 
         row["in"] = reader.GetDecimal(groups.Count);
@@ -71,4 +75,7 @@ public static class GetFiguresEndpoint
         row["postings"] = reader.GetInt64(groups.Count + 3);
         return row;
     }
+
+    // The rollup writes what is not known as the empty value, which nothing known is.
+    private static bool IsUnknown(Dimension dimension, object value) => dimension.MayBeUnknown && (value is 0 or "" || value.Equals(Guid.Empty));
 }
