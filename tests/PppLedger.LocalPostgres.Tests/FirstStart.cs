@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace PppLedger.LocalPostgres.Tests;
@@ -71,10 +73,12 @@ public sealed class a_first_start
     public async Task asks_for_a_free_port_or_takes_the_one_named()
     {
         await using var any = await Scratch.StartAsync(Scratch.NewFolder());
-        var port = any.Port;
-        port.ShouldBeGreaterThan(1023);
-        await any.DisposeAsync();
+        any.Port.ShouldBeGreaterThan(1023);
 
+        // Taken and not listened at: nobody else is given it before the server comes.
+        using var kept = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        kept.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)kept.LocalEndPoint!).Port;
         var options = Scratch.Options(Scratch.NewFolder()) with { Port = port };
         await using var named = await LocalCluster.StartAsync(options);
 

@@ -91,7 +91,7 @@ public sealed class a_running_server
 
         await Scratch.RunAsync("kill", "-QUIT", $"{Scratch.ServerOn(folder).Process}");
 
-        await cluster.Exited.WaitAsync(TimeSpan.FromSeconds(30));
+        await cluster.Exited.WaitAsync(TimeSpan.FromSeconds(120));
     }
 
     [Fact]

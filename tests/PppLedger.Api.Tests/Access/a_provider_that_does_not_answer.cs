@@ -13,7 +13,10 @@ public sealed class a_provider_that_does_not_answer
     [Fact]
     public async Task is_said_so_and_believed_again_when_it_is_there()
     {
-        var port = FreePort();
+        // Taken and not listened at: nobody answers, and nobody else is given it before the provider comes.
+        using var kept = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        kept.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)kept.LocalEndPoint!).Port;
         var time = new StoppedWatch();
         await using var ledger = await OwnLedger.StartAtAsync(time, ("Ledger:SignIn:Authority", $"http://127.0.0.1:{port}/"), ("Ledger:SignIn:Audience", Audience), ("Ledger:SignIn:PatienceSeconds", "60"));
         await using var elsewhere = await Issuer.StartAsync();
@@ -44,7 +47,7 @@ public sealed class a_provider_that_does_not_answer
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start(); // Takes connections and says nothing.
-        await using var ledger = await OwnLedger.StartAsync(("Ledger:SignIn:Authority", $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), ("Ledger:SignIn:Audience", Audience), ("Ledger:SignIn:PatienceSeconds", "2"));
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:SignIn:Authority", $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), ("Ledger:SignIn:Audience", Audience), ("Ledger:SignIn:PatienceSeconds", "5"));
         await using var elsewhere = await Issuer.StartAsync();
         var token = await elsewhere.Token("anybody", Audience);
 
@@ -64,12 +67,5 @@ public sealed class a_provider_that_does_not_answer
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
         public override long GetTimestamp() => Shown.Ticks;
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

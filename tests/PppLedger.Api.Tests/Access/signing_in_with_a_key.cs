@@ -99,9 +99,10 @@ public sealed class signing_in_with_a_key
         await using var ledger = await OwnLedger.StartAsync();
         var administrator = Administrator.Of(ledger);
         var (account, _, _) = await administrator.Machine("m-7", new Grant(Role.ProgrammeOffice, Reach.Whole));
+        var body = $$"""{"purpose":"tests","expiresAt":"{{DateTimeOffset.UtcNow.AddDays(30):O}}"}""";
         Task<Reply> Issue() => ledger.Host.Send(s =>
         {
-            s.Post.Text("""{"purpose":"tests","expiresAt":"2027-06-01T00:00:00Z"}""").ToUrl($"/api/accounts/{account}/keys");
+            s.Post.Text(body).ToUrl($"/api/accounts/{account}/keys");
             s.As("admin", Guid.Empty, Role.Administrator);
             s.WithRequestHeader("Content-Type", "application/json");
             s.WithRequestHeader("Idempotency-Key", "the-same");

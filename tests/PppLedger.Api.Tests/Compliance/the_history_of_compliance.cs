@@ -121,7 +121,7 @@ public sealed class the_history_of_compliance
         live.ShouldContain($"{ComplianceHistory.IdOf(consortium)}");
 
         using var daemon = await ledger.Store.BuildProjectionDaemonAsync();
-        await daemon.RebuildProjectionAsync<ComplianceHistory>(TimeSpan.FromSeconds(60), default);
+        await daemon.RebuildProjectionAsync<ComplianceHistory>(TimeSpan.FromMinutes(5), default);
 
         (await Snapshots(ledger)).ShouldBe(live);
         await Record(ledger);
@@ -173,12 +173,8 @@ public sealed class the_history_of_compliance
         var clock = new Clock(new(2026, 6, 30));
         await using var quiet = await OwnLedger.StartAsync();
         (await quiet.Database.Scalar<long>("select count(*) from ledger.mt_doc_compliancemark")).ShouldBe(0);
-        await using var host = await LedgerFixture.StartHost(quiet.ConnectionFor("recording"), builder =>
-        {
-            builder.UseSetting("Ledger:Compliance:Record", "true");
-            builder.UseSetting("Ledger:Compliance:EveryMilliseconds", "50");
-            builder.ConfigureServices(s => s.AddSingleton<TimeProvider>(clock));
-        });
+        quiet.Clock = clock;
+        await quiet.AddHost("recording", ("Ledger:Compliance:Record", "true"), ("Ledger:Compliance:EveryMilliseconds", "50"));
         var (consortium, _) = await Overpaid(quiet, promisedFor: 2026);
         await OwnLedger.Until("the finding is recorded", async () => (await History(quiet, consortium)).Contains("raised broken"));
         (await History(quiet, consortium, "promises-kept")).ShouldBe(["raised at-risk"]);

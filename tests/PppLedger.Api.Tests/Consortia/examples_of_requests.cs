@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting;
 using PppLedger.Api.Demonstrations;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Tests.Kit;
@@ -14,8 +13,8 @@ public sealed class examples_of_requests
     [Fact]
     public async Task about_organisations_and_consortia_work_on_the_demonstration()
     {
-        await using var database = await TestDatabase.CreateAsync();
-        await using var host = await LedgerFixture.StartHost(database.ConnectionString, b => b.UseSetting("Ledger:Demo", "true"));
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
+        var (database, host) = (ledger.Database, ledger.Host);
         var posts = typeof(Program).Assembly.GetTypes()
             .Where(t => t.Namespace is "PppLedger.Api.Consortia" or "PppLedger.Api.Organisations")
             .Select(t => (Type: t, Method: t.GetMethod("Post", BindingFlags.Public | BindingFlags.Static)))

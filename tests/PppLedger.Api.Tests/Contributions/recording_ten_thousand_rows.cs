@@ -15,8 +15,7 @@ public sealed class recording_ten_thousand_rows(ITestOutputHelper output)
     {
         await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
         await ledger.Stop(ledger.Host);
-        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString);
-        server.Http.Timeout = TimeSpan.FromMinutes(3);
+        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString, LedgerProcess.CollectsSoon);
         var rows = BatchKit.Rows(10_000).BreakThree();
         output.WriteLine($"at rest: peak {server.PeakMemory()} MB");
 
@@ -65,6 +64,7 @@ public sealed class recording_ten_thousand_rows(ITestOutputHelper output)
         };
         request.Headers.Add(Badges.Header, $"key=anna; organisation={Demo.Lasers}; roles=recorder");
         request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
+        request.Headers.ExpectContinue = true; // A server that refuses so much need not be sent it.
         using var response = await server.Http.SendAsync(request);
         return (int)response.StatusCode;
     }

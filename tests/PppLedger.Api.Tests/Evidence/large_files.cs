@@ -18,8 +18,7 @@ public sealed class large_files(ITestOutputHelper output)
     {
         await using var ledger = await OwnLedger.StartAsync(("Ledger:Demo", "true"));
         await ledger.Stop(ledger.Host);
-        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString);
-        server.Http.Timeout = TimeSpan.FromMinutes(2);
+        using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString, LedgerProcess.CollectsSoon);
 
         (await Attach(server, ContributionRules.LargestEvidence + 1, 2)).ShouldBe((413, "file-too-large"));
         (await Attach(server, AttachEvidenceForm.Limit + 1, 2)).ShouldBe((413, "body-too-large"));

@@ -22,7 +22,7 @@ public class PlayedLedger : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Ledger = await OwnLedger.StartAsync(("Ledger:ReadWaitSeconds", "1"));
+        Ledger = await OwnLedger.StartAsync();
         for (var i = 0; i < 24; i++)
         {
             await Record(new Programme { MostlyAwards = MostlyAwards }.Play(Dice.Single()));

@@ -71,7 +71,7 @@ public sealed class as_of : IAsyncLifetime
         {
             if (rebuilt)
             {
-                await ledger.Daemon.DaemonForMainDatabase().RebuildProjectionAsync(JournalProjection.Name, TimeSpan.FromMinutes(1), CancellationToken.None);
+                await ledger.Daemon.DaemonForMainDatabase().RebuildProjectionAsync(JournalProjection.Name, TimeSpan.FromMinutes(5), CancellationToken.None);
             }
 
             (await ledger.Database.Scalar<long>(Wrong)).ShouldBe(0);
@@ -109,7 +109,7 @@ public sealed class as_of : IAsyncLifetime
         (await ledger.Host.Get($"/api/{url}reportedIn={Guid.NewGuid()}")).ShouldBeProblem(404, "unknown-reporting-period");
         var asked = Stopwatch.StartNew();
         (await ledger.Host.Get($"/api/{url}asOfPosition=1000")).ShouldBeProblem(503, "not-there-yet").Headers["Retry-After"].ShouldBe("1");
-        asked.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4));
+        asked.Elapsed.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
         (await ledger.Host.Get($"/api/{url}asOfPosition=9223372036854775807")).ShouldBeProblem(503, "not-there-yet");
     }
 
@@ -161,7 +161,7 @@ public sealed class as_of : IAsyncLifetime
         var reading = ledger.Host.Get(url);
         await ledger.Until(
             "the read waits for a table",
-            "select exists(select from pg_locks where not granted and relation in ('ledger.journal'::regclass, 'ledger.statement'::regclass, 'ledger.stream_facts'::regclass))");
+            $"select exists(select from pg_locks where not granted and {OwnLedger.LocksHere} and relation in ('ledger.journal'::regclass, 'ledger.statement'::regclass, 'ledger.stream_facts'::regclass))");
         await Execute($"truncate {Emptied}; delete from ledger.mt_event_progression where name = 'journal:All'", rebuild);
         await rebuild.CommitAsync();
         return await reading;

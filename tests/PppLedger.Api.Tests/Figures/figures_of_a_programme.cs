@@ -61,7 +61,7 @@ public sealed class figures_of_a_programme(PlayedLedger played) : IClassFixture<
     {
         await ledger.ShouldBeWhole();
         var before = await WholeJournal.Snapshot(ledger.Database);
-        await ledger.Daemon.DaemonForMainDatabase().RebuildProjectionAsync(JournalProjection.Name, TimeSpan.FromMinutes(1), CancellationToken.None);
+        await ledger.Daemon.DaemonForMainDatabase().RebuildProjectionAsync(JournalProjection.Name, TimeSpan.FromMinutes(5), CancellationToken.None);
         WholeJournal.Same(await WholeJournal.Snapshot(ledger.Database), before);
     }
 

@@ -52,8 +52,7 @@ public sealed partial class Fuzz : IAsyncDisposable
     {
         var own = await TestDatabase.CreateAsync();
         var started = await LedgerProcess.StartAsync(
-            own.ConnectionString, ("Ledger__Demo", "true"), ("Ledger__Data", Folder), ("Ledger__ReadWaitSeconds", "0.2"),
-            ("DOTNET_gcServer", "0"), ("DOTNET_GCgen0size", "2000000"));
+            own.ConnectionString, [("Ledger__Demo", "true"), ("Ledger__Data", Folder), ("Ledger__ReadWaitSeconds", "0.2"), .. LedgerProcess.CollectsSoon]);
         var watching = new NpgsqlConnection(own.ConnectionString);
         await watching.OpenAsync();
         var fuzz = new Fuzz(own, started, watching);

@@ -85,6 +85,11 @@ public static partial class Posts
             "sha256" => new('a', 64),
             var name => $"{ids[name]}",
         });
+        if (fine.ContainsKey("expiresAt"))
+        {
+            fine["expiresAt"] = DateTimeOffset.UtcNow.AddDays(90); // An example names a day, and that comes.
+        }
+
         if (fine.ContainsKey("version"))
         {
             var id = ids[Parameter().Match(template).Groups["name"].Value];

@@ -17,17 +17,14 @@ public sealed class limits_of_a_caller : IAsyncLifetime
     public async Task are_told_in_headers_and_end_in_429_for_this_caller_alone()
     {
         using var ledger = await Limited(("Ledger__RateLimits__PerCaller", "20"));
-        var replies = new List<Reply>();
-        for (var i = 0; i < 25; i++)
-        {
-            replies.Add(await Ask(ledger, "/api/organisations", One));
-        }
+        var replies = await UntilRefused(_ => Ask(ledger, "/api/organisations", One));
 
+        replies.Count.ShouldBeGreaterThan(20);
         replies[0].ShouldBe(200).Headers["RateLimit-Limit"].ShouldBe("20");
-        replies.Take(15).Select(r => r.Status).ShouldAllBe(s => s == 200);
-        int.Parse(replies[9].Headers["RateLimit-Remaining"], CultureInfo.InvariantCulture).ShouldBeInRange(9, 13);
-        replies[9].Headers["RateLimit-Reset"].ShouldNotBe("0");
-        var refused = replies[24].ShouldBeProblem(429, "too-many-requests");
+        replies.SkipLast(1).ShouldAllBe(r => r.Status == 200);
+        replies[^2].Headers["RateLimit-Remaining"].ShouldBe("0");
+        replies[^2].Headers["RateLimit-Reset"].ShouldNotBe("0");
+        var refused = replies[^1].ShouldBeProblem(429, "too-many-requests");
         int.Parse(refused.Headers["Retry-After"], CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
         refused.Json.GetProperty("traceId").GetString().ShouldNotBeNullOrEmpty();
 
@@ -39,14 +36,11 @@ public sealed class limits_of_a_caller : IAsyncLifetime
     public async Task hold_for_an_address_whatever_credentials_it_sends()
     {
         using var ledger = await Limited(("Ledger__RateLimits__PerAddress", "20"));
-        var statuses = new List<int>();
-        for (var i = 0; i < 25; i++)
-        {
-            statuses.Add((await Ask(ledger, "/api/organisations", Badges.For(database.ConnectionString, $"key=caller-{i}; roles=programme-office"))).Status);
-        }
+        var replies = await UntilRefused(i => Ask(ledger, "/api/organisations", Badges.For(database.ConnectionString, $"key=caller-{i}; roles=programme-office")));
 
-        statuses[0].ShouldBe(200);
-        statuses[^1].ShouldBe(429);
+        replies.Count.ShouldBeGreaterThan(20);
+        replies[0].ShouldBe(200);
+        replies[^1].ShouldBe(429);
         (await Ask(ledger, "/health/live", null)).ShouldBe(200);
     }
 
@@ -54,16 +48,16 @@ public sealed class limits_of_a_caller : IAsyncLifetime
     public async Task are_narrower_for_who_is_not_signed_in()
     {
         using var ledger = await Limited(("Ledger__RateLimits__Failures", "5"));
-        var statuses = new List<int>();
-        for (var i = 0; i < 8; i++)
+        var replies = await UntilRefused(async _ =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/organisations") { Content = Asking.Json(new { name = "Acme" }) };
             request.Headers.Add(Badges.Header, Badges.Nobody);
-            statuses.Add((await ledger.Http.Reply(request)).Status);
-        }
+            return await ledger.Http.Reply(request);
+        });
 
-        statuses[0].ShouldBe(401);
-        statuses[^1].ShouldBe(429);
+        replies.Count.ShouldBeInRange(6, 19, "fewer than who is signed in may ask");
+        replies.SkipLast(1).ShouldAllBe(r => r.Status == 401);
+        replies[^1].ShouldBe(429);
     }
 
     [Fact]
@@ -91,6 +85,18 @@ public sealed class limits_of_a_caller : IAsyncLifetime
 
     private Task<LedgerProcess> Limited(params (string, string)[] limits) =>
         LedgerProcess.StartAsync(database.ConnectionString, [("Ledger__RateLimits__Off", "false"), .. limits]);
+
+    // What may be asked grows again while a slow machine asks: it ends at the first refusal, not at a count.
+    private static async Task<List<Reply>> UntilRefused(Func<int, Task<Reply>> ask)
+    {
+        var replies = new List<Reply>();
+        do
+        {
+            replies.Add(await ask(replies.Count));
+        }
+        while (replies[^1].Status != 429 && replies.Count < 200);
+        return replies;
+    }
 
     private static async Task<Reply> Ask(LedgerProcess ledger, string url, string? credentials)
     {

@@ -31,7 +31,8 @@ public sealed class what_is_secret
         ActivitySource.AddActivityListener(listener);
         var password = new NpgsqlConnectionStringBuilder(database.ConnectionString).Password.ShouldNotBeNull();
         var (said, keys) = (new List<string>(), new List<string>());
-        await using (var host = await LedgerFixture.StartHost(database.ConnectionString, b => b.ConfigureLogging(l => l.AddProvider(log).AddFilter<Everything>("", LogLevel.Trace))))
+        var host = await LedgerFixture.StartHost(database.ConnectionString, b => b.ConfigureLogging(l => l.AddProvider(log).AddFilter<Everything>("", LogLevel.Trace)));
+        await using (host.StoppedAtTheEnd())
         {
             var acme = (await Ask("/api/organisations", new { name = "Acme", kind = "enterprise", country = "NL" }, new("admin", Guid.Empty, Role.Administrator))).ShouldBe(201).Id;
             var bert = new Who("bert", acme, Role.Controller);

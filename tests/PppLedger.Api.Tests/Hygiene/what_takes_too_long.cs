@@ -13,9 +13,11 @@ public sealed class what_takes_too_long
     [Fact]
     public async Task is_504_and_a_write_can_be_asked_again_by_the_same_key()
     {
-        await using var ledger = await OwnLedger.StartAsync(("Ledger:TimeoutSeconds", "1"));
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:TimeoutSeconds", "3"));
         var (key, acme) = (Kit.Http.FreshKey(), new { name = "Acme", kind = "enterprise", country = "NL" });
-        (await ledger.Host.Post(Kit.Http.FreshKey(), "/api/organisations", acme, Admin)).ShouldBe(201);
+        // The first of a kind is slow, for its code is made then.
+        await OwnLedger.Until("it is quick", async () => (await ledger.Host.Post(Kit.Http.FreshKey(), "/api/organisations", acme, Admin)).Status == 201);
+        var before = await Registered(ledger);
 
         await using (var locked = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ledger.Database.ConnectionString) { Pooling = false }.ConnectionString))
         {
@@ -28,7 +30,10 @@ public sealed class what_takes_too_long
             (await ledger.Host.Post(key, "/api/organisations", acme, Admin)).ShouldBeProblem(504, "took-too-long");
         }
 
-        (await ledger.Host.Post(key, "/api/organisations", acme, Admin)).ShouldBe(201);
-        (await ledger.Database.Scalar<long>("select count(*) from ledger.mt_events where type = 'organisation-registered'")).ShouldBe(2);
+        await OwnLedger.Until("it is done", async () => (await ledger.Host.Post(key, "/api/organisations", acme, Admin)).Status == 201);
+        (await Registered(ledger)).ShouldBe(before + 1);
     }
+
+    private static Task<long> Registered(OwnLedger ledger) =>
+        ledger.Database.Scalar<long>("select count(*) from ledger.mt_events where type = 'organisation-registered'");
 }

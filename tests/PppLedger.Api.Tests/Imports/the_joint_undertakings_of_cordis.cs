@@ -117,7 +117,7 @@ public sealed class the_joint_undertakings_of_cordis(JointUndertakings set) : IC
         await Ledger.Host.PauseAllDaemonsAsync();
         using (var daemon = await Ledger.Store.BuildProjectionDaemonAsync())
         {
-            await daemon.RebuildProjectionAsync(JournalProjection.Name, TimeSpan.FromMinutes(1), cancellation);
+            await daemon.RebuildProjectionAsync(JournalProjection.Name, TimeSpan.FromMinutes(5), cancellation);
             await daemon.StopAllAsync();
         }
 

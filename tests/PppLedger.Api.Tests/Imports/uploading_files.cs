@@ -146,7 +146,6 @@ public sealed class uploading_files : IAsyncLifetime
     public async Task is_counted_by_the_real_server_too()
     {
         using var server = await LedgerProcess.StartAsync(ledger.Database.ConnectionString);
-        server.Http.Timeout = TimeSpan.FromMinutes(3);
         (await Send(server, 3 * 1024 * 1024)).ShouldBe(201, "More than a JSON body may have.");
         (await Send(server, Upload.Limit)).ShouldBe(413);
     }

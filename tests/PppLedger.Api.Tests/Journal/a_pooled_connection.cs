@@ -31,7 +31,7 @@ public sealed class a_pooled_connection
 
         // The leader gives its lock back, so that its connection is in the pool as well.
         await ledger.Daemon.StopAsync(CancellationToken.None);
-        var pooled = await ledger.Database.Scalar<long>("select count(*) from pg_stat_activity where application_name = 'first'");
+        var pooled = await ledger.Database.Scalar<long>("select count(*) from pg_stat_activity where datname = current_database() and application_name = 'first'");
         pooled.ShouldBeGreaterThan(6);
         var connections = new List<NpgsqlConnection>();
         var left = new List<string>();

@@ -65,7 +65,7 @@ public sealed class two_hosts_on_one_ledger : IAsyncLifetime
             return await ledger.Leader() is "second";
         });
         await OwnLedger.Until("the second has begun to write", () => ledger.Database.Scalar<bool>(
-            "select exists(select from pg_stat_activity where application_name = 'second' and wait_event_type = 'Lock')"));
+            "select exists(select from pg_stat_activity where datname = current_database() and application_name = 'second' and wait_event_type = 'Lock')"));
         await gate.DisposeAsync();
 
         await ledger.RecordMany(20);

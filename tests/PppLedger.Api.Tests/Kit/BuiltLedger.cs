@@ -25,7 +25,7 @@ public static class BuiltLedger
         start.Environment["ConnectionStrings__Ledger"] = connectionString;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token);
         return (process.ExitCode, await output + await errors);
     }
 

@@ -50,6 +50,7 @@ public sealed class LedgerFixture : IAsyncLifetime
             builder.UseSetting("Ledger:Data", DataFolderOf(connectionString));
             builder.UseSetting("Ledger:RateLimits:Off", "true");
             builder.UseSetting("Ledger:Compliance:Record", "false"); // Its events would take positions that tests count.
+            builder.UseSetting("Ledger:ReadWaitSeconds", "45"); // On a busy machine the journal is late; who tests that a read gives up sets less.
             configure?.Invoke(builder);
         });
 

@@ -10,7 +10,7 @@ public sealed partial class LedgerProcess : IDisposable
     private readonly Process process;
 
     private LedgerProcess(Process process, Uri address, string connectionString) =>
-        (this.process, Http) = (process, new(new Badges.Handler(connectionString) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = address });
+        (this.process, Http) = (process, HttpOf(address, connectionString));
 
     public HttpClient Http { get; }
 
@@ -20,6 +20,9 @@ public sealed partial class LedgerProcess : IDisposable
         process.Refresh();
         return process.PeakWorkingSet64 / 1024 / 1024;
     }
+
+    /// <summary>Settings by which memory follows what is kept, not how many processors the machine has and how busy they are.</summary>
+    public static (string Name, string Value)[] CollectsSoon => [("DOTNET_gcServer", "0"), ("DOTNET_GCgen0size", "2000000")];
 
     public static async Task<LedgerProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
     {
@@ -32,13 +35,14 @@ public sealed partial class LedgerProcess : IDisposable
         start.Environment["ConnectionStrings__Ledger"] = connectionString;
         start.Environment["Ledger__Data"] = LedgerFixture.DataFolderOf(connectionString);
         start.Environment["Ledger__RateLimits__Off"] = "true";
+        start.Environment["Ledger__ReadWaitSeconds"] = "45";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
 
         var started = Process.Start(start)!;
-        var address = await Address(started.StandardOutput).WaitAsync(TimeSpan.FromSeconds(60));
+        var address = await Address(started.StandardOutput).WaitAsync(TimeSpan.FromSeconds(180));
         _ = started.StandardOutput.ReadToEndAsync(); // Read on, or the ledger would wait for a full pipe.
         return new(started, address, connectionString);
     }
@@ -63,6 +67,13 @@ public sealed partial class LedgerProcess : IDisposable
         process.Dispose();
         Http.Dispose();
     }
+
+    // A busy machine takes long to answer, and to refuse a body before it is sent.
+    private static HttpClient HttpOf(Uri address, string connectionString) =>
+        new(new Badges.Handler(connectionString) { InnerHandler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) } })
+        {
+            BaseAddress = address, Timeout = TimeSpan.FromMinutes(5),
+        };
 
     private static async Task<Uri> Address(StreamReader output)
     {

@@ -160,7 +160,7 @@ public sealed class OwnLedger : IAsyncDisposable
     /// <summary>Waits for a fact, never for a time.</summary>
     public static async Task Until(string what, Func<Task<bool>> isSo)
     {
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         while (!await isSo())
         {
             bound.Token.IsCancellationRequested.ShouldBeFalse($"Waited too long until {what}.");

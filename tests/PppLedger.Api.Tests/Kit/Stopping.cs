@@ -20,4 +20,12 @@ public static class Stopping
             await host.DisposeAsync();
         }
     }
+
+    /// <summary>Stops a host at the end of a test.</summary>
+    public static IAsyncDisposable StoppedAtTheEnd(this IAlbaHost host) => new AtTheEnd(host);
+
+    private sealed class AtTheEnd(IAlbaHost host) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await host.Stop();
+    }
 }

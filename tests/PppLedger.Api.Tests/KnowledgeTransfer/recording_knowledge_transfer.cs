@@ -80,7 +80,7 @@ public sealed class recording_knowledge_transfer(LedgerFixture ledger)
         live.ShouldContain("Cold Furnaces");
         using (var daemon = await own.Store.BuildProjectionDaemonAsync())
         {
-            await daemon.RebuildProjectionAsync<PppLedger.Domain.KnowledgeTransfer>(TimeSpan.FromMinutes(1), CancellationToken.None);
+            await daemon.RebuildProjectionAsync<PppLedger.Domain.KnowledgeTransfer>(TimeSpan.FromMinutes(5), CancellationToken.None);
         }
 
         (await own.Database.Scalar<string>(rows)).ShouldBe(live);

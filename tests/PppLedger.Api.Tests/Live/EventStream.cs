@@ -16,7 +16,9 @@ internal sealed class EventStream : IDisposable
 {
     private readonly HttpResponseMessage response;
     private readonly StreamReader reader;
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+
+    // Heartbeats alone do not keep a test going for ever.
+    private readonly CancellationTokenSource life = new(TimeSpan.FromMinutes(15));
 
     private EventStream(HttpResponseMessage response, Stream body) => (this.response, reader) = (response, new(body));
 
@@ -47,6 +49,8 @@ internal sealed class EventStream : IDisposable
     /// <summary>The next block; null where the stream has ended.</summary>
     public async Task<Block?> Next()
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(life.Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(120));
         string? id = null, kind = null, data = null, comment = null, retry = null;
         while (await reader.ReadLineAsync(patience.Token) is { } line)
         {
@@ -100,7 +104,7 @@ internal sealed class EventStream : IDisposable
 
     public void Dispose()
     {
-        patience.Dispose();
+        life.Dispose();
         reader.Dispose();
         response.Dispose();
     }

@@ -46,6 +46,7 @@ internal sealed class StreamedLedger : IAsyncDisposable
         // The first host writes; what is tested runs on one of its own.
         var streamed = new StreamedLedger(await OwnLedger.StartAsync(), settings);
         await streamed.Ledger.Record<Contribution>(Some.Contribution());
+        await streamed.Ledger.CaughtUp();
         await streamed.AddHost("reader");
         return streamed;
     }

@@ -16,7 +16,7 @@ public sealed class a_slow_reader : IAsyncLifetime
     [Fact]
     public async Task is_disconnected_others_are_not_and_memory_stays_where_it_is()
     {
-        using var process = await LedgerProcess.StartAsync(ledger.Ledger.ConnectionFor("process"), ("Ledger__Live__Waiting", "2000"), ("Ledger__Live__StalledMilliseconds", "3600000"));
+        using var process = await LedgerProcess.StartAsync(ledger.Ledger.ConnectionFor("process"), [("Ledger__Live__Waiting", "2000"), ("Ledger__Live__StalledMilliseconds", "3600000"), .. LedgerProcess.CollectsSoon]);
         using var quick = await EventStream.Open(process.Http, "?after=3");
         var slow = new List<Socket>();
         try

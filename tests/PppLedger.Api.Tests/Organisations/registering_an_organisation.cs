@@ -26,12 +26,13 @@ public sealed class registering_an_organisation(LedgerFixture ledger)
     public async Task with_a_number_another_one_has_is_refused_whole()
     {
         var taken = new[] { new { scheme = "kvk", value = NewKvk() } };
-        (await Register(new { name = "First", identifiers = taken })).ShouldBe(201);
-        var before = await Registered();
+        var (first, second) = ($"First {Guid.NewGuid():N}", $"Second {Guid.NewGuid():N}");
+        (await Register(new { name = first, identifiers = taken })).ShouldBe(201);
+        (await Registered(first, second)).ShouldBe(1);
 
-        (await Register(new { name = "Second", identifiers = taken })).ShouldBeProblem(409, "key-taken").Json.Text("detail")!.ShouldContain(taken[0].value);
+        (await Register(new { name = second, identifiers = taken })).ShouldBeProblem(409, "key-taken").Json.Text("detail")!.ShouldContain(taken[0].value);
 
-        (await Registered()).ShouldBe(before);
+        (await Registered(first, second)).ShouldBe(1);
         await ledger.CaughtUp(); // the journal steps over the numbers the refused write had taken
     }
 
@@ -84,7 +85,8 @@ public sealed class registering_an_organisation(LedgerFixture ledger)
 
     private Task<Reply> Register(object body) => ledger.Post("/api/organisations", body, "anna", Guid.CreateVersion7(), Role.Recorder);
 
-    private Task<long> Registered() => ledger.Database.Scalar<long>("select count(*) from ledger.mt_events where type = 'organisation-registered' and data ->> 'name' in ('First', 'Second')");
+    private Task<long> Registered(string first, string second) =>
+        ledger.Database.Scalar<long>($"select count(*) from ledger.mt_events where type = 'organisation-registered' and data ->> 'name' in ('{first}', '{second}')");
 
     private static string NewKvk() => $"{Random.Shared.Next(0, 100_000_000):00000000}";
 }

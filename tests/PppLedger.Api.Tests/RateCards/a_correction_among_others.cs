@@ -44,7 +44,7 @@ public sealed class a_correction_among_others
         var valuation = ledger.Host.Post($"/api/contributions/{Other}/valuation", new { version = 1, rateCardId = Card }, "anna", Acme, Role.Recorder);
         await Waiting(ledger);
         var correction = Correct(ledger);
-        await ledger.Until("the correction waits for the valuation", "select count(*) > 0 from pg_locks where not granted and locktype = 'transactionid'");
+        await ledger.Until("the correction waits for the valuation", "select count(*) > 0 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'transactionid'");
         correction.IsCompleted.ShouldBeFalse();
         await keeper.DisposeAsync();
 

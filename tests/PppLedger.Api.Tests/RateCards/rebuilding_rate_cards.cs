@@ -24,7 +24,7 @@ public sealed class rebuilding_rate_cards
 
         using (var daemon = await ledger.Store.BuildProjectionDaemonAsync())
         {
-            await daemon.RebuildProjectionAsync<RateCard>(TimeSpan.FromMinutes(1), CancellationToken.None);
+            await daemon.RebuildProjectionAsync<RateCard>(TimeSpan.FromMinutes(5), CancellationToken.None);
         }
 
         (await Rows(ledger)).ShouldBe(live);

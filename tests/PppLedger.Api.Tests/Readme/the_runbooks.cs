@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -19,10 +20,11 @@ public sealed class the_runbooks
         using var ledger = await LedgerProcess.StartAsync(database.ConnectionString, ("Ledger__Demo", "true"), ("Ledger__Data", folder));
         var runbook = await Runbook("access");
         var lines = Block("").Matches(runbook).SelectMany(m => m.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
-        var proof = Regex.Match(runbook, "The command that proves it:\\*\\* `(?<typed>[^`]+)`", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["typed"].Value;
+        var proof = Regex.Match(runbook, "The command that proves it:\\*\\* `(?<typed>[^`]+)`", RegexOptions.None, TimeSpan.FromSeconds(30)).Groups["typed"].Value;
         var (set, open, key, renew) = (lines[..2], lines[2..4], lines[4], lines[5]);
         lines.Count.ShouldBe(6);
         renew.ShouldBe("ops/ledger administrator-key");
+        key.ShouldContain("\"expiresAt\": \"2027-06-30T00:00:00Z\"", customMessage: "It is typed as a day within two years, whenever that is.");
 
         var opened = await Type([.. set, .. open]);
         var account = JsonDocument.Parse(opened).RootElement;
@@ -44,12 +46,13 @@ public sealed class the_runbooks
                 .Replace("http://127.0.0.1:5080", ledger.Http.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal)
                 .Replace("~/.local/share/pppledger", folder, StringComparison.Ordinal)
                 .Replace("ID OF THE ORGANISATION", $"{Demo.Lasers}", StringComparison.Ordinal)
+                .Replace("2027-06-30T00:00:00Z", DateTimeOffset.UtcNow.AddDays(90).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 .Replace("ops/ledger ", $"dotnet {BuiltLedger.Assembly} ", StringComparison.Ordinal)])
             { UseShellExecute = false, WorkingDirectory = BuiltLedger.Root, RedirectStandardOutput = true };
             start.Environment["ConnectionStrings__Ledger"] = database.ConnectionString;
             start.Environment["Ledger__Data"] = folder;
             using var shell = Process.Start(start)!;
-            return await shell.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            return await shell.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(5));
         }
     }
 
@@ -89,7 +92,7 @@ public sealed class the_runbooks
 
     private static Task<string> Runbook(string name) => File.ReadAllTextAsync(Path.Combine(BuiltLedger.Root, "ops", "runbooks", $"{name}.md"));
 
-    private static Regex Block(string language) => new($"^```{language}\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline, TimeSpan.FromSeconds(1));
+    private static Regex Block(string language) => new($"^```{language}\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline, TimeSpan.FromSeconds(30));
 
-    private static string Squeezed(string text) => Regex.Replace(text, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)).Trim();
+    private static string Squeezed(string text) => Regex.Replace(text, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(30)).Trim();
 }

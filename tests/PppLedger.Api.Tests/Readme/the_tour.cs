@@ -45,7 +45,7 @@ public sealed partial class the_tour
         var output = shell.StandardOutput.ReadToEndAsync();
         await shell.StandardInput.WriteAsync(script.ToString());
         shell.StandardInput.Close();
-        return (await output.WaitAsync(TimeSpan.FromMinutes(2))).Split($"{mark}\n")[..^1];
+        return (await output.WaitAsync(TimeSpan.FromMinutes(5))).Split($"{mark}\n")[..^1];
     }
 
     private static IEnumerable<(string Typed, string Answered)> Steps(string readme)
@@ -75,21 +75,21 @@ public sealed partial class the_tour
     private static string Same(string text) =>
         Position().Replace(Speed().Replace(Trace().Replace(Time().Replace(NewId().Replace(text, "<id>"), "<time>"), "<trace>"), "<speed>"), "${of}<position>").Trim();
 
-    [GeneratedRegex("```console\n(?<lines>.*?)```", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("```console\n(?<lines>.*?)```", RegexOptions.Singleline, 30_000)]
     private static partial Regex Block();
 
-    [GeneratedRegex("(?!0199d000)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?!0199d000)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 30_000)]
     private static partial Regex NewId();
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*\+00:00", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*\+00:00", RegexOptions.None, 30_000)]
     private static partial Regex Time();
 
-    [GeneratedRegex("\"traceId\":\"[0-9a-f]+\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"traceId\":\"[0-9a-f]+\"", RegexOptions.None, 30_000)]
     private static partial Regex Trace();
 
-    [GeneratedRegex("(?<of>\"position\":|\"seq\":|complete to position )[0-9]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<of>\"position\":|\"seq\":|complete to position )[0-9]+", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Position();
 
-    [GeneratedRegex("[0-9,]+ rows/s", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9,]+ rows/s", RegexOptions.None, 30_000)]
     private static partial Regex Speed();
 }

@@ -29,7 +29,7 @@ public sealed class rebuilding_calendars
 
         using (var daemon = await ledger.Store.BuildProjectionDaemonAsync())
         {
-            await daemon.RebuildProjectionAsync(ReportingCalendarProjection.Name, TimeSpan.FromMinutes(1), CancellationToken.None);
+            await daemon.RebuildProjectionAsync(ReportingCalendarProjection.Name, TimeSpan.FromMinutes(5), CancellationToken.None);
         }
 
         (await Rows(ledger)).ShouldBe(live);

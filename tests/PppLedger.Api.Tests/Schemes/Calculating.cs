@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Alba;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
@@ -13,7 +14,10 @@ internal static class Calculating
     public static JsonNode Example<TRequest>() => JsonNode.Parse(typeof(TRequest).GetCustomAttribute<ExampleAttribute>()!.Json)!;
 
     public static Task<Reply> Calculate(this LedgerFixture ledger, string scheme, string calculation, JsonNode body) =>
-        ledger.Post($"/api/schemes/{scheme}/calculations/{calculation}", body.ToJsonString(), "fred", Guid.Empty, Role.Funder);
+        ledger.Host.Calculate(scheme, calculation, body);
+
+    public static Task<Reply> Calculate(this IAlbaHost host, string scheme, string calculation, JsonNode body) =>
+        host.Post($"/api/schemes/{scheme}/calculations/{calculation}", body.ToJsonString(), "fred", Guid.Empty, Role.Funder);
 
     public static JsonNode With(this JsonNode body, string member, JsonNode? value)
     {

@@ -69,8 +69,13 @@ public sealed class calculating_under_pps_i(LedgerFixture ledger)
     }
 
     [Fact]
-    public async Task without_a_day_or_a_version_goes_by_the_rules_of_today() =>
-        (await Ask("network-activity", Calculating.Example<CalculateNetworkActivityRequest>().With("ruleSet", null))).GetProperty("ruleSet").GetString().ShouldBe("2024");
+    public async Task without_a_day_or_a_version_goes_by_the_rules_of_today()
+    {
+        await using var own = await OwnLedger.StartAtAsync(new Clock(new(2027, 10, 31)));
+        var body = Calculating.Example<CalculateNetworkActivityRequest>().With("ruleSet", null);
+
+        (await own.Host.Calculate("nl-pps-i", "network-activity", body)).ShouldBe(200).Json.GetProperty("ruleSet").GetString().ShouldBe("2024");
+    }
 
     private async Task<System.Text.Json.JsonElement> Ask(string calculation, JsonNode body) =>
         (await ledger.Calculate("nl-pps-i", calculation, body)).ShouldBe(200).Json;

@@ -27,7 +27,7 @@ internal sealed class HookedLedger : IAsyncDisposable
     public static (string Key, string Value)[] Settings { get; } =
     [
         ("Ledger:Webhooks:AllowHttp", "true"), ("Ledger:Webhooks:AllowPrivateAddresses", "true"), ("Ledger:Webhooks:RetrySeconds", "1,1,1,2,2,2"),
-        ("Ledger:Webhooks:EveryMilliseconds", "50"), ("Ledger:Webhooks:TimeOutMilliseconds", "1000"), ("Ledger:Webhooks:LostAfterSeconds", "4"),
+        ("Ledger:Webhooks:EveryMilliseconds", "50"), ("Ledger:Webhooks:TimeOutMilliseconds", "15000"), ("Ledger:Webhooks:LostAfterSeconds", "60"),
     ];
 
     public static async Task<HookedLedger> StartAsync(params (string Key, string Value)[] settings)

@@ -39,6 +39,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>What it answers to a message: its status.</summary>
     public Func<Received, int> Answers { get; set; } = _ => 204;
 
+    /// <summary>What it waits for before it answers a message.</summary>
+    public Func<Received, Task> WaitsFor { get; set; } = _ => Task.CompletedTask;
+
     public string Url => $"{app.Urls.Single()}/hook";
 
     public IReadOnlyList<long> Positions => [.. All.Select(r => r.Position)];
@@ -56,6 +59,7 @@ internal sealed class Receiver : IAsyncDisposable
             string Header(string name) => context.Request.Headers[name].ToString();
             var received = new Received(Header("webhook-id"), long.Parse(Header("webhook-timestamp")), Header("webhook-signature"), await body.ReadToEndAsync());
             receiver.All.Enqueue(received);
+            await receiver.WaitsFor(received).WaitAsync(context.RequestAborted);
             var status = receiver.Answers(received);
             if (status is 302)
             {

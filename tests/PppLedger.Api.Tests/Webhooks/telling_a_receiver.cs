@@ -137,19 +137,20 @@ public sealed class telling_a_receiver : IAsyncLifetime
         // It takes the connection and never answers.
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         silent.Start();
-        var dead = await ledger.Create(new { url = $"http://{silent.LocalEndpoint}/hook" });
-        await ledger.Ledger.RecordMany(30);
-        await OwnLedger.Until("it fails", async () => (await ledger.State(dead)).Text("failingSince") is not null);
+        await using var hasty = await HookedLedger.StartAsync(("Ledger:Webhooks:TimeOutMilliseconds", "1000"));
+        var dead = await hasty.Create(new { url = $"http://{silent.LocalEndpoint}/hook" });
+        await hasty.Ledger.RecordMany(30);
+        await OwnLedger.Until("it fails", async () => (await hasty.State(dead)).Text("failingSince") is not null);
 
-        var hook = await ledger.Create();
-        var from = await ledger.Ledger.Recorded();
-        await ledger.Ledger.RecordMany(30);
-        await ledger.Received(Enumerable.Range(1, 90).Select(i => from + i));
-        (await ledger.State(hook)).Text("failingSince").ShouldBeNull();
+        var hook = await hasty.Create();
+        var from = await hasty.Ledger.Recorded();
+        await hasty.Ledger.RecordMany(30);
+        await hasty.Received(Enumerable.Range(1, 90).Select(i => from + i));
+        await OwnLedger.Until("it does not fail", async () => (await hasty.State(hook)).Text("failingSince") is null);
 
         // What it cannot take waits in the ledger, not in a queue that grows.
-        await ledger.Ledger.RecordMany(200);
-        await ledger.Received([await ledger.Ledger.Recorded()]);
-        (await ledger.State(dead)).GetProperty("waiting").GetInt64().ShouldBeInRange(1, 16);
+        await hasty.Ledger.RecordMany(200);
+        await hasty.Received([await hasty.Ledger.Recorded()]);
+        (await hasty.State(dead)).GetProperty("waiting").GetInt64().ShouldBeInRange(1, 16);
     }
 }
