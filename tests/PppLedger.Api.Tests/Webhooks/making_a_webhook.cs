@@ -66,11 +66,10 @@ public sealed class making_a_webhook(LedgerFixture ledger)
     [Fact]
     public async Task ends_where_one_owner_has_enough()
     {
-        for (var i = 0; i < 20; i++)
-        {
-            (await Post(new { url = "https://93.184.216.34/hook" }, "eager")).ShouldBe(201);
-        }
-
+        // At once, as somebody would who wants more than that.
+        var made = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Post(new { url = "https://93.184.216.34/hook" }, "eager")));
+        made.Count(m => m.Status == 201).ShouldBe(20);
+        made.Where(m => m.Status != 201).ShouldAllBe(m => m.ShouldBeProblem(422, "webhooks-too-many") != null);
         (await Post(new { url = "https://93.184.216.34/hook" }, "eager")).ShouldBeProblem(422, "webhooks-too-many");
     }
 
