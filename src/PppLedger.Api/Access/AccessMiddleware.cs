@@ -76,7 +76,7 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, SignIn
         }
 
         var grants = who.Grants.Where(g => g.GoesWith(organisation)).ToList();
-        var caller = new Caller(who.Account.Handle, organisation, grants, Sight.Nothing) { KeyId = who.Key?.Id, Until = who.Until };
+        var caller = new Caller(who.Account.Handle, organisation, grants, Sight.Nothing) { KeyId = who.Key?.Id, Until = who.Until, Held = who.Account.Grants };
         var useCase = endpoint.Metadata.GetMetadata<UseCase>() ?? new("");
         if (MayNot(useCase, who, caller) is { } may)
         {

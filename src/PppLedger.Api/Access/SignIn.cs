@@ -57,11 +57,35 @@ public sealed class SignIn(NpgsqlDataSource database, TimeProvider time, SignInS
             : await ByToken(context, cancellation);
     }
 
-    /// <summary>The account of somebody who came earlier, if it would still come in; for what stays open longer than a request.</summary>
-    public async Task<Account?> Still(Caller came, CancellationToken cancellation)
+    /// <summary>
+    /// Who somebody is that came earlier, if it would still come in; for what stays open longer than a request. What outlives a
+    /// rotation goes by the key in the place of its own; a revoked key ends it, whatever took its place.
+    /// </summary>
+    public async Task<SignedIn?> Still(Caller came, CancellationToken cancellation)
     {
-        var (account, key, _) = came.KeyId is { } id ? await Read("k.id = $1", [id], cancellation) : await Read("a.data ->> 'handle' = $1", [came.Handle], cancellation);
-        return account is { ClosedAt: null } && (came.KeyId is null || key?.IsGood(time.GetUtcNow()) is true) ? account : null;
+        if (came.KeyId is null)
+        {
+            var (account, _, _) = await Read("a.data ->> 'handle' = $1", [came.Handle], cancellation);
+            return account is { ClosedAt: null } ? new(account, null) : null;
+        }
+
+        for (var id = came.KeyId; id is not null;)
+        {
+            var (account, key, _) = await Read("k.id = $1", [id], cancellation);
+            if (account is not { ClosedAt: null } || key is not { RevokedAt: null })
+            {
+                return null;
+            }
+
+            if (key.IsGood(time.GetUtcNow()))
+            {
+                return new(account, key);
+            }
+
+            id = came.OutlivesRotation ? key.ReplacedBy : null;
+        }
+
+        return null;
     }
 
     private async Task<SignedIn?> ByKey(ApiKeyText given, CancellationToken cancellation)

@@ -54,6 +54,6 @@ public static class RecordBatchEndpoint
     {
         var report = await batches.Run(request, actor, today, cancellation);
         context.Response.Headers.Remove(HeaderNames.ETag);
-        return Results.Json(report, LedgerJson.Http);
+        return new WholeAnswer(report) { DidNothing = request.DryRun };
     }
 }

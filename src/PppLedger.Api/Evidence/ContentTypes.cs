@@ -13,6 +13,9 @@ internal static class ContentTypes
 {
     private const int HeadSize = 4096;
 
+    // An office file has tens of them, a large book of charts hundreds.
+    private const int MostEntries = 10_000;
+
     // Controls that texts have: tab, line feed, form feed, carriage return.
     private static readonly SearchValues<byte> NotInTexts = SearchValues.Create([.. Enumerable.Range(0, 32).Except([9, 10, 12, 13]).Append(127).Select(b => (byte)b)]);
 
@@ -64,6 +67,11 @@ internal static class ContentTypes
     {
         try
         {
+            if (HasTooManyEntries(content))
+            {
+                return [];
+            }
+
             content.Position = 0;
             using var package = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             return package.Entries.Any(e => e.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase) || e.FullName.StartsWith("Basic/", StringComparison.OrdinalIgnoreCase)) ? []
@@ -76,6 +84,28 @@ internal static class ContentTypes
         {
             return [];
         }
+    }
+
+    // A package is read by making all of its entries at once, however many it says it has: each begins with these bytes in its directory.
+    private static bool HasTooManyEntries(Stream content)
+    {
+        var mark = "PK\x01\x02"u8;
+        var (part, kept, entries) = (new byte[64 * 1024], 0, 0);
+        content.Position = 0;
+        for (var read = content.Read(part); read > 0; read = content.Read(part.AsSpan(kept)))
+        {
+            var all = part.AsSpan(0, kept + read);
+            entries += all.Count(mark);
+            if (entries > MostEntries)
+            {
+                return true;
+            }
+
+            kept = Math.Min(all.Length, mark.Length - 1);
+            all[^kept..].CopyTo(part);
+        }
+
+        return false;
     }
 
     private static string Says(ZipArchiveEntry mimetype)

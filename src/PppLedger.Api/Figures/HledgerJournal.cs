@@ -9,12 +9,15 @@ namespace PppLedger.Api.Figures;
 
 /// <summary>
 /// The postings as a journal that hledger reads: one transaction per event, an account per book, account and organisation.
-/// Anyone can recompute every balance with a tool that is not ours. Written as it is read, whole: it has no pages.
+/// Anyone can recompute every balance with a tool that is not ours. Whole, without pages for who reads it; read from the database by
+/// pages nevertheless, so that who takes it in slowly holds no connection meanwhile.
 /// </summary>
 public sealed class HledgerJournal(JournalSql sql, NpgsqlDataSource database, LedgerPositions positions) : IResult
 {
     /// <summary>What hledger's format is called.</summary>
     public const string MediaType = "text/x-hledger";
+
+    private const int PageSize = 2_000;
 
     /// <summary>Whether a request asks for it.</summary>
     public static bool IsAskedFor(HttpContext context) =>
@@ -23,11 +26,9 @@ public sealed class HledgerJournal(JournalSql sql, NpgsqlDataSource database, Le
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        await using var command = database.CreateCommand(sql.Postings(GetJournalEndpoint.Columns, null, int.MaxValue));
-        command.Parameters.AddRange(sql.Parameters.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(httpContext.RequestAborted);
-        var any = await reader.ReadAsync(httpContext.RequestAborted);
-        if (!any || !sql.IsReached(reader))
+        var cancellation = httpContext.RequestAborted;
+        var page = await Page(null, cancellation);
+        if (page is null)
         {
             await Results.Problem(ReadMiddleware.NotThereYet(httpContext, positions)).ExecuteAsync(httpContext);
             return;
@@ -40,26 +41,62 @@ public sealed class HledgerJournal(JournalSql sql, NpgsqlDataSource database, Le
         }
 
         httpContext.Response.ContentType = $"{MediaType}; charset=utf-8";
-        await using var text = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(false), 32 * 1024);
-        await text.WriteAsync($"; PppLedger, complete to position {sql.Position}\ndecimal-mark .\n");
+        var text = new StringBuilder($"; PppLedger, complete to position {sql.Position}\ndecimal-mark .\n");
         PostingRow? first = null;
-        do
+        while (page is not null)
         {
-            if (reader.IsDBNull(0))
+            first = Write(page, first, text);
+            await httpContext.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellation);
+            text.Clear();
+            if (page.Count < PageSize)
             {
-                break; // Nothing is selected.
+                return;
             }
 
-            var row = GetJournalEndpoint.Row(reader);
+            page = await Page(page[^1], cancellation);
+        }
+
+        httpContext.Abort(); // A rebuild has begun since: no journal at all, rather than one that looks whole.
+    }
+
+    // The postings after one, at most a page; null where the journal has not come to the position selected by.
+    private async Task<IReadOnlyList<PostingRow>?> Page(PostingRow? after, CancellationToken cancellation)
+    {
+        var selection = sql.Copy();
+        await using var command = database.CreateCommand(selection.Postings(GetJournalEndpoint.Columns, after is null ? null : (after.Seq, after.Line), PageSize));
+        command.Parameters.AddRange(selection.Parameters.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<PostingRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (!selection.IsReached(reader))
+            {
+                return null;
+            }
+
+            if (!reader.IsDBNull(0))
+            {
+                rows.Add(GetJournalEndpoint.Row(reader));
+            }
+        }
+
+        return rows;
+    }
+
+    private static PostingRow? Write(IReadOnlyList<PostingRow> page, PostingRow? first, StringBuilder text)
+    {
+        foreach (var row in page)
+        {
             if (row.Seq != first?.Seq)
             {
                 first = row;
-                await text.WriteAsync(Heading(row));
+                text.Append(Heading(row));
             }
 
-            await text.WriteAsync(Legs(row, first));
+            text.Append(Legs(row, first));
         }
-        while (await reader.ReadAsync(httpContext.RequestAborted));
+
+        return first;
     }
 
     private static string Heading(PostingRow r) => string.Create(

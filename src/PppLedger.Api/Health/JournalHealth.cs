@@ -5,15 +5,50 @@ namespace PppLedger.Api.Health;
 
 /// <summary>
 /// Ready when the database answers, the schema is there, and the journal keeps up. A halted journal is said so, with the
-/// event it stands before.
+/// event it stands before. Who asks is not signed in and not limited, so the database is looked at once a second at most, whoever asks.
 /// </summary>
-public sealed class JournalHealth(NpgsqlDataSource database, IConfiguration configuration) : IHealthCheck
+public sealed class JournalHealth(NpgsqlDataSource database, IConfiguration configuration, TimeProvider time) : IHealthCheck, IDisposable
 {
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private volatile Known? known;
+
     /// <summary>How long the journal may be behind without moving before it counts as halted.</summary>
     private TimeSpan Patience => TimeSpan.FromSeconds(configuration.GetValue("Ledger:JournalPatienceSeconds", 10));
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (Fresh is { } before)
+        {
+            return before;
+        }
+
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (Fresh is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            var found = await Look(cancellationToken);
+            known = new(found, time.GetTimestamp());
+            return found;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private HealthCheckResult? Fresh => known is { } last && time.GetElapsedTime(last.At) < HoldsFor ? last.Result : null;
+
+    private async Task<HealthCheckResult> Look(CancellationToken cancellationToken)
     {
         try
         {
@@ -40,4 +75,6 @@ public sealed class JournalHealth(NpgsqlDataSource database, IConfiguration conf
             return HealthCheckResult.Unhealthy("The database does not answer.", unreachable);
         }
     }
+
+    private sealed record Known(HealthCheckResult Result, long At);
 }

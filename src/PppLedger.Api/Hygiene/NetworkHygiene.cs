@@ -92,6 +92,7 @@ public static class NetworkHygiene
         app.UseMiddleware<RateHeaders>();
         app.UseRateLimiter();
         app.UseRequestTimeouts();
+        app.UseMiddleware<Turns>();
     }
 
     private static Task TookTooLong(HttpContext context)

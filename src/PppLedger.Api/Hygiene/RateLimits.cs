@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Caching.Memory;
 using PppLedger.Api.Access;
@@ -12,7 +13,8 @@ namespace PppLedger.Api.Hygiene;
 /// <summary>
 /// How many requests a minute: of one caller, from one address, and from one address that were not signed in. A caller is known here
 /// by the credentials sent, right or wrong, so that wrong ones cost no look at the database. Who was signed in within the hour goes on
-/// where others at the same address fail too often: an office behind one address is not shut out by one of its programs.
+/// where others at the same address fail too often: an office behind one address is not shut out by one of its programs. And how many of one
+/// caller are under way at once: what is more waits in order, so that one caller does not take every connection to the database.
 /// </summary>
 public sealed class RateLimits : IDisposable
 {
@@ -23,6 +25,7 @@ public sealed class RateLimits : IDisposable
     private readonly PartitionedRateLimiter<HttpContext> byCaller;
     private readonly PartitionedRateLimiter<HttpContext> byAddress;
     private readonly PartitionedRateLimiter<HttpContext> failures;
+    private readonly PartitionedRateLimiter<HttpContext> atOnce;
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKnown });
 
     /// <summary>Reads the limits from <c>Ledger:RateLimits</c>.</summary>
@@ -34,6 +37,7 @@ public sealed class RateLimits : IDisposable
         byCaller = Bucket(PerCaller, Caller);
         byAddress = Bucket(section.GetValue("PerAddress", 12_000), Address);
         failures = Bucket(section.GetValue("Failures", 60), Address);
+        atOnce = Concurrency(section.GetValue("AtOncePerCaller", 12), section.GetValue("WaitingPerCaller", 2_000));
         All = PartitionedRateLimiter.CreateChained(byAddress, byCaller);
     }
 
@@ -45,6 +49,9 @@ public sealed class RateLimits : IDisposable
 
     /// <summary>Both limits that every request is under.</summary>
     public PartitionedRateLimiter<HttpContext> All { get; }
+
+    /// <summary>Waits until the caller may have one more request under way; not acquired where too many wait already.</summary>
+    public ValueTask<RateLimitLease> TakeTurn(HttpContext context) => atOnce.AcquireAsync(context, 1, context.RequestAborted);
 
     /// <summary>How many the caller has left, and in how many seconds it has all again.</summary>
     public (long Left, long FullIn) Left(HttpContext context)
@@ -83,6 +90,7 @@ public sealed class RateLimits : IDisposable
         byCaller.Dispose();
         byAddress.Dispose();
         failures.Dispose();
+        atOnce.Dispose();
         known.Dispose();
     }
 
@@ -97,6 +105,13 @@ public sealed class RateLimits : IDisposable
                 ReplenishmentPeriod = perMinute >= 60 ? Second : Second * 60.0 / perMinute,
                 AutoReplenishment = true,
             }));
+
+    // A stream is no request that ends: how many of those one may have is said elsewhere.
+    private PartitionedRateLimiter<HttpContext> Concurrency(int atOnce, int waiting) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            IsOff || context.GetEndpoint()?.Metadata.GetMetadata<DisableRequestTimeoutAttribute>() is not null || Caller(context) is not { } key
+                ? RateLimitPartition.GetNoLimiter("")
+                : RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
 
     // The credentials themselves are kept nowhere, only a hash.
     private static string? Caller(HttpContext context) =>
@@ -159,6 +174,23 @@ public sealed class RateHeaders(RequestDelegate next, RateLimits limits)
         {
             limits.Know(context);
         }
+    }
+}
+
+/// <summary>Lets a caller have so many requests under way; others of its wait their turn, within the time an operation may take.</summary>
+public sealed class Turns(RequestDelegate next, RateLimits limits)
+{
+    /// <summary>Runs a request.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        using var turn = await limits.TakeTurn(context);
+        if (!turn.IsAcquired)
+        {
+            await RateRefusal.Write(context, TimeSpan.FromSeconds(1), "Too many requests of this caller are under way or wait already.");
+            return;
+        }
+
+        await next(context);
     }
 }
 

@@ -62,6 +62,6 @@ public static class ImportFromFilesEndpoint
             context.Response.Headers[CommitPosition.Header] = position.ToString();
         }
 
-        return Results.Json(report, LedgerJson.Http, statusCode: StatusCodes.Status201Created);
+        return new WholeAnswer(report, StatusCodes.Status201Created);
     }
 }

@@ -37,6 +37,6 @@ public static class UndoImportEndpoint
             context.Response.Headers[CommitPosition.Header] = position.ToString();
         }
 
-        return Results.Json(report, LedgerJson.Http);
+        return new WholeAnswer(report);
     }
 }

@@ -31,17 +31,18 @@ public sealed record Opening(Guid StreamId, Guid? ConsortiumId, Guid? AwardId, G
 /// <summary>A kind of stream: where its things are read, and what its events hang on.</summary>
 /// <param name="Address">The collection under <c>/api</c>.</param>
 /// <param name="Place">What its events hang on.</param>
-public sealed record StreamKind(string Address, Func<Opening, Belonging> Place)
+/// <param name="Widens">Whether its events may let somebody see more than before: what may be seen is read from these things.</param>
+public sealed record StreamKind(string Address, Func<Opening, Belonging> Place, bool Widens = false)
 {
     /// <summary>Every kind of stream there is, by the name it is stored under.</summary>
     public static IReadOnlyDictionary<string, StreamKind> All { get; } = new Dictionary<string, StreamKind>(StringComparer.Ordinal)
     {
         ["organisation"] = new("organisations", o => Belonging.Own(o.StreamId)),
-        ["consortium"] = new("consortia", o => Belonging.Under(o.StreamId)),
+        ["consortium"] = new("consortia", o => Belonging.Under(o.StreamId), Widens: true),
         ["commitment"] = new("commitments", o => Belonging.Under(o.ConsortiumId, o.AwardId)),
         ["contribution"] = new("contributions", o => Belonging.Under(o.ConsortiumId, o.AwardId)),
         ["milestone"] = new("milestones", o => Belonging.Under(o.ConsortiumId)),
-        ["award"] = new("awards", o => Belonging.Under(o.ConsortiumId, o.StreamId)),
+        ["award"] = new("awards", o => Belonging.Under(o.ConsortiumId, o.StreamId), Widens: true),
         ["rate_card"] = new("rate-cards", o => Belonging.Own(o.OrganisationId)),
         ["eligible_costs"] = new("costs", o => Belonging.Under(o.ConsortiumId)),
         ["activities_plan"] = new("ikaa-plans", o => Belonging.Under(o.ConsortiumId)),
@@ -52,6 +53,9 @@ public sealed record StreamKind(string Address, Func<Opening, Belonging> Place)
 
     /// <summary>What the events of a stream hang on. A kind that only a newer host knows is for who sees the whole.</summary>
     public static Belonging PlaceOf(string kind, Opening opening) => All.GetValueOrDefault(kind)?.Place(opening) ?? Belonging.OfNothing;
+
+    /// <summary>Whether the events of a stream may let somebody see more. Of a kind that only a newer host knows that is not known either.</summary>
+    public static bool MayWiden(string kind) => All.GetValueOrDefault(kind)?.Widens ?? true;
 
     /// <summary>Where the thing is read.</summary>
     public static string AddressOf(string kind, Opening opening) => kind switch

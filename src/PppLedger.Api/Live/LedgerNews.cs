@@ -50,6 +50,15 @@ public sealed class LedgerNews
     /// <summary>That nothing more has happened up to a position that anybody waits for.</summary>
     public static LedgerNews NothingUpTo(long position) => new(position);
 
+    /// <summary>That from a position on somebody with this sight may have missed what may be seen by now.</summary>
+    public static LedgerNews LookAgain(long position, Sight missedWith) => new(position) { MissedWith = missedWith };
+
+    /// <summary>The sight something may have been missed with; null where this is no word of that.</summary>
+    public Sight? MissedWith { get; private init; }
+
+    /// <summary>Whether it may let somebody see more than before.</summary>
+    public bool Widens { get; init; }
+
     /// <summary>Whether nothing has happened.</summary>
     public bool IsNothing => Kind.Length == 0;
 
@@ -76,5 +85,10 @@ public sealed record Wanted(Guid? ConsortiumId, IReadOnlyCollection<string> Kind
 {
     /// <summary>Whether it is wanted and may be seen.</summary>
     public bool Takes(LedgerNews news, Sight sight) =>
-        !news.IsNothing && (Kinds.Count == 0 || Kinds.Contains(news.Kind)) && (ConsortiumId is null || news.Place.ConsortiumId == ConsortiumId) && news.Place.IsSeenBy(sight);
+        !news.IsNothing && (Kinds.Count == 0 || Kinds.Contains(news.Kind)) && IsOfIt(news) && news.Place.IsSeenBy(sight);
+
+    /// <summary>Whether after it more may be seen of what is wanted than with this sight, whatever its kind.</summary>
+    public bool MayWiden(LedgerNews news, Sight sight) => news.Widens && IsOfIt(news) && !news.Place.IsSeenBy(sight);
+
+    private bool IsOfIt(LedgerNews news) => ConsortiumId is null || news.Place.ConsortiumId == ConsortiumId;
 }

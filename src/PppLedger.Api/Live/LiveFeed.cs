@@ -5,31 +5,58 @@ using PppLedger.Domain;
 
 namespace PppLedger.Api.Live;
 
+/// <summary>What somebody may see, and when that was asked.</summary>
+/// <param name="Sight">What may be seen.</param>
+/// <param name="AskedAt">Timestamp from before it was asked: what was in the ledger by then counts.</param>
+public sealed record AskedSight(Sight Sight, long AskedAt);
+
 /// <summary>One reader of the live feed: what waits for it, up to a bound.</summary>
-public sealed class LiveSubscriber(Wanted wanted, Sight sight, int bound)
+public sealed class LiveSubscriber(Wanted wanted, AskedSight seen, int bound)
 {
     private readonly Channel<LedgerNews> waiting = Channel.CreateBounded<LedgerNews>(new BoundedChannelOptions(bound) { SingleReader = true });
-    private volatile Sight sight = sight;
+    private volatile AskedSight seen = seen;
+    private int isToLookAgain;
 
     /// <summary>What waits. It ends where the bound was passed.</summary>
     public ChannelReader<LedgerNews> Waiting => waiting.Reader;
 
     /// <summary>What it may see, as last asked.</summary>
-    public Sight Sight
+    public AskedSight Seen
     {
-        get => sight;
-        set => sight = value;
+        get => seen;
+        set => seen = value;
     }
 
     /// <summary>Called once where the bound is passed.</summary>
     public Action? TooSlow { get; init; }
 
     /// <summary>Whether it takes these news: it wants them and may see them.</summary>
-    public bool Takes(LedgerNews news) => wanted.Takes(news, sight);
+    public bool Takes(LedgerNews news) => wanted.Takes(news, seen.Sight);
 
-    internal void Offer(LedgerNews news)
+    /// <summary>Whether it might see more by now than when that was asked, because of these news.</summary>
+    public bool MaySeeMoreBy(LedgerNews news) => wanted.MayWiden(news, seen.Sight);
+
+    /// <summary>It looks again now: what comes from here on may make it look once more.</summary>
+    public void LooksAgain() => Volatile.Write(ref isToLookAgain, 0);
+
+    // What may be seen was asked before these news were there: whether they and what follows may be seen is told only by asking anew,
+    // which is for the reader itself to do, once for all that is waiting.
+    internal void Offer(LedgerNews news, long readAt)
     {
-        if (Takes(news) && !waiting.Writer.TryWrite(news) && waiting.Writer.TryComplete())
+        var known = seen;
+        if (wanted.Takes(news, known.Sight))
+        {
+            Put(news);
+        }
+        else if (known.AskedAt <= readAt && wanted.MayWiden(news, known.Sight) && Interlocked.Exchange(ref isToLookAgain, 1) == 0)
+        {
+            Put(LedgerNews.LookAgain(news.Position, known.Sight));
+        }
+    }
+
+    private void Put(LedgerNews news)
+    {
+        if (!waiting.Writer.TryWrite(news) && waiting.Writer.TryComplete())
         {
             TooSlow?.Invoke();
         }
@@ -69,6 +96,20 @@ public sealed class LiveFeed(NewsReader reader, LedgerPositions positions, LiveS
             }
 
             subscribers.Add(subscriber);
+            return head;
+        }
+    }
+
+    /// <summary>Takes away what waits for a reader, which reads for itself up to the position answered; it gets all that it takes after that.</summary>
+    public long Rejoin(LiveSubscriber subscriber)
+    {
+        lock (gate)
+        {
+            while (subscriber.Waiting.TryRead(out _))
+            {
+            }
+
+            subscriber.LooksAgain();
             return head;
         }
     }
@@ -152,11 +193,12 @@ public sealed class LiveFeed(NewsReader reader, LedgerPositions positions, LiveS
                 return false;
             }
 
+            var readAt = time.GetTimestamp();
             foreach (var news in page)
             {
                 foreach (var subscriber in subscribers)
                 {
-                    subscriber.Offer(news);
+                    subscriber.Offer(news, readAt);
                 }
             }
 

@@ -23,7 +23,6 @@ public sealed class LiveStream(LiveServices live, Actor actor, Wanted wanted, lo
     private PipeWriter writer = null!;
     private LiveSubscriber subscriber = null!;
     private long cursor = start;
-    private long seenAt;
     private long sentAt;
     private StreamEnd end = StreamEnd.Left;
 
@@ -61,15 +60,14 @@ public sealed class LiveStream(LiveServices live, Actor actor, Wanted wanted, lo
 
     private async Task Run(HttpContext context, CancellationTokenSource ends)
     {
-        if (await live.Sights.Of(actor, ends.Token) is not { } sight)
+        if (await Ask(ends.Token) is not { } seen)
         {
             end = StreamEnd.SignedOut;
             return;
         }
 
         Begin(context);
-        seenAt = live.Time.GetTimestamp();
-        subscriber = new(wanted, sight, live.Settings.Waiting)
+        subscriber = new(wanted, seen, live.Settings.Waiting)
         {
             TooSlow = () =>
             {
@@ -114,11 +112,12 @@ public sealed class LiveStream(LiveServices live, Actor actor, Wanted wanted, lo
         while (cursor < position)
         {
             var page = await live.Reader.Page(cursor, position, cancellation);
-            if (!await Send(page, isLive: false, cancellation))
+            if (!await MaySee(page, cancellation))
             {
                 return false;
             }
 
+            await Send(page, isLive: false, cancellation);
             cursor = page.Count < NewsReader.PageSize ? position : page[^1].Position;
         }
 
@@ -131,32 +130,45 @@ public sealed class LiveStream(LiveServices live, Actor actor, Wanted wanted, lo
         while (await subscriber.Waiting.WaitToReadAsync(cancellation))
         {
             batch.Clear();
-            while (batch.Count < NewsReader.PageSize && subscriber.Waiting.TryRead(out var news))
+            LedgerNews? missed = null;
+            while (batch.Count < NewsReader.PageSize && missed is null && subscriber.Waiting.TryRead(out var news))
             {
                 // Where the journal is rebuilt, the feed may begin before what the reader has.
-                if (news.Position > cursor)
+                if (news.MissedWith is not null)
+                {
+                    missed = news;
+                }
+                else if (news.Position > cursor)
                 {
                     batch.Add(news);
                 }
             }
 
-            if (!await Send(batch, isLive: true, cancellation))
+            if (!await MaySee([], cancellation))
             {
                 return;
             }
 
+            await Send(batch, isLive: true, cancellation);
             cursor = batch.Count > 0 ? batch[^1].Position : cursor;
+            if (missed is not null && !await LookAgain(missed, cancellation))
+            {
+                return;
+            }
         }
     }
 
-    private async Task<bool> Send(IReadOnlyList<LedgerNews> page, bool isLive, CancellationToken cancellation)
+    // The feed has passed over what could not be seen when that was last asked. Where more can be seen by now it is read once more, from there.
+    private async Task<bool> LookAgain(LedgerNews missed, CancellationToken cancellation)
     {
-        if (!await MaySee(cancellation))
-        {
-            end = StreamEnd.SignedOut;
-            return false;
-        }
+        cursor = Math.Max(cursor, missed.Position - 1);
+        subscriber.LooksAgain();
+        return await AskAnew(cancellation)
+            && (!subscriber.Seen.Sight.IsWiderThan(missed.MissedWith!) || await ReadUpTo(live.Feed.Rejoin(subscriber), cancellation));
+    }
 
+    private async Task Send(IReadOnlyList<LedgerNews> page, bool isLive, CancellationToken cancellation)
+    {
         var sent = 0;
         foreach (var news in page.Where(subscriber.Takes))
         {
@@ -185,24 +197,28 @@ public sealed class LiveStream(LiveServices live, Actor actor, Wanted wanted, lo
             live.Metrics.Sent(sent);
             await Flush(cancellation);
         }
-
-        return true;
     }
 
-    private async Task<bool> MaySee(CancellationToken cancellation)
-    {
-        if (live.Time.GetElapsedTime(seenAt) < live.Settings.SightFor)
-        {
-            return true;
-        }
+    // False where the reader is not signed in any more. What may be seen is asked again after a while, and where events of this page may have changed it since.
+    private async Task<bool> MaySee(IReadOnlyList<LedgerNews> page, CancellationToken cancellation) =>
+        (live.Time.GetElapsedTime(subscriber.Seen.AskedAt) < live.Settings.SightFor && !page.Any(subscriber.MaySeeMoreBy)) || await AskAnew(cancellation);
 
-        if (await live.Sights.Of(actor, cancellation) is not { } sight)
+    private async Task<bool> AskAnew(CancellationToken cancellation)
+    {
+        if (await Ask(cancellation) is not { } seen)
         {
+            end = StreamEnd.SignedOut;
             return false;
         }
 
-        (subscriber.Sight, seenAt) = (sight, live.Time.GetTimestamp());
+        subscriber.Seen = seen;
         return true;
+    }
+
+    private async Task<AskedSight?> Ask(CancellationToken cancellation)
+    {
+        var at = live.Time.GetTimestamp();
+        return await live.Sights.Of(actor, cancellation) is { } sight ? new(sight, at) : null;
     }
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, writer);

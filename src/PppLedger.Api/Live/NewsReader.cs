@@ -61,7 +61,10 @@ public sealed class NewsReader(NpgsqlDataSource database, IConfiguration configu
                 StreamKind.AddressOf(kind, opening),
                 "application/json",
                 new(r.GetInt64(0), opening.StreamId, r.GetInt64(4), place.ConsortiumId, place.AwardId)),
-            place);
+            place)
+        {
+            Widens = StreamKind.MayWiden(kind),
+        };
     }
 
     private static Guid? Id(NpgsqlDataReader reader, int column) => reader.GetText(column) is { } text ? Guid.Parse(text) : null;

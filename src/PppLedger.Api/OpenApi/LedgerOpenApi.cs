@@ -8,10 +8,13 @@ namespace PppLedger.Api.OpenApi;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the page to browse it at <c>/docs</c>.</summary>
 public static class LedgerOpenApi
 {
+    /// <summary>The one document there is.</summary>
+    internal const string Document = "v1";
+
     private const string Bearer = "bearer";
 
     /// <summary>Registers the document and what completes it.</summary>
-    public static void AddLedgerOpenApi(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
+    public static void AddLedgerOpenApi(this WebApplicationBuilder builder) => builder.Services.AddOpenApi(Document, options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -69,7 +72,8 @@ public static class LedgerOpenApi
     /// <summary>Maps the document and the page.</summary>
     public static void MapLedgerOpenApi(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous()
+            .Finally(endpoint => endpoint.RequestDelegate = new KeptDescription(endpoint.RequestDelegate!).Answer);
         app.MapScalarApiReference("/docs", o => o.WithTitle("PppLedger").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts()).AllowAnonymous();
         app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription().AllowAnonymous();
     }

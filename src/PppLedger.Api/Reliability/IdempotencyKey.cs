@@ -38,6 +38,9 @@ public static class KeyRefusal
     /// <summary>The first is not answered yet.</summary>
     public static readonly Refusal KeyInFlight = Refusal.Of("idempotency-key-in-flight", RefusalKind.Conflict, "A request with this Idempotency-Key is being worked on: ask again shortly.");
 
+    /// <summary>The host has no room for another (503).</summary>
+    public static readonly Refusal StepsTooMany = Refusal.Of("too-many-in-steps", RefusalKind.Conflict, "As many batches and imports are under way as one host or one caller may have: ask again shortly, by the same key.");
+
     /// <summary>No expected version.</summary>
     public static readonly Refusal VersionMissing = Refusal.Of("version-missing", RefusalKind.Input, "Say which version you read: in the body as version, or as If-Match.");
 

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Npgsql;
 
 namespace PppLedger.Api.Reliability;
@@ -6,9 +7,16 @@ namespace PppLedger.Api.Reliability;
 /// Lets one request through by each key at a time; others wait a little. Over several hosts the table's primary key decides, and
 /// before an operation of several steps a lock of the database.
 /// </summary>
-public sealed class KeyGate(NpgsqlDataSource database, IConfiguration configuration)
+public sealed class KeyGate(NpgsqlDataSource database, IConfiguration configuration) : IDisposable
 {
     private readonly Dictionary<AnswerKey, Entry> open = [];
+    private readonly ConcurrencyLimiter places = new(AtOnce(StepsAtOnce(configuration)));
+
+    private readonly PartitionedRateLimiter<AnswerKey> placesOfOne = PartitionedRateLimiter.Create<AnswerKey, string>(
+        key => RateLimitPartition.GetConcurrencyLimiter(key.Actor, _ => AtOnce(Math.Max(1, StepsAtOnce(configuration) / 2))));
+
+    /// <summary>How long who wants to do something in steps waits for a place.</summary>
+    public static readonly TimeSpan PlacePatience = TimeSpan.FromSeconds(30);
 
     /// <summary>How long who comes second waits for the first.</summary>
     public TimeSpan Patience { get; } = TimeSpan.FromSeconds(configuration.GetValue("Ledger:IdempotencyWaitSeconds", 10.0));
@@ -35,6 +43,43 @@ public sealed class KeyGate(NpgsqlDataSource database, IConfiguration configurat
             {
                 Leave(key, entry, isIn: false);
             }
+        }
+    }
+
+    /// <summary>
+    /// Waits for a place to do something in steps: each has a connection of its own until its end, beside the pool, so a host does so many
+    /// at once and no more, and half of them for one caller. Null where that takes too long.
+    /// </summary>
+    public async Task<IAsyncDisposable?> TakePlace(AnswerKey key, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(PlacePatience);
+        RateLimitLease? own = null;
+        try
+        {
+            own = await placesOfOne.AcquireAsync(key, 1, patience.Token);
+            var all = own.IsAcquired ? await places.AcquireAsync(1, patience.Token) : null;
+            if (all is { IsAcquired: true })
+            {
+                var (mine, shared) = (own, all);
+                own = null;
+                return new Pass(() =>
+                {
+                    shared.Dispose();
+                    mine.Dispose();
+                });
+            }
+
+            all?.Dispose();
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            own?.Dispose();
         }
     }
 
@@ -68,6 +113,18 @@ public sealed class KeyGate(NpgsqlDataSource database, IConfiguration configurat
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        places.Dispose();
+        placesOfOne.Dispose();
+    }
+
+    private static int StepsAtOnce(IConfiguration configuration) => Math.Max(1, configuration.GetValue("Ledger:StepsAtOnce", 8));
+
+    private static ConcurrencyLimiterOptions AtOnce(int places) =>
+        new() { PermitLimit = places, QueueLimit = 10_000, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 
     // A data source does not show the password it was built with.
     private string? Password { get; } = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Ledger")).Password;

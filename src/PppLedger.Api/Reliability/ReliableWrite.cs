@@ -33,6 +33,12 @@ public sealed class ReliableWrite(WriteRule rule) : IAsyncDisposable
     /// <summary>Whether the answer was kept in the transaction of the write.</summary>
     public bool IsKept { get; set; }
 
+    /// <summary>Whether the answer was written to its end, also where nobody waited for it any more.</summary>
+    public bool IsWhole { get; set; }
+
+    /// <summary>Whether the answer is not worth keeping: nothing was done, and asked again it is found anew.</summary>
+    public bool DidNothing { get; set; }
+
     /// <summary>Whether what is answered was answered before.</summary>
     public bool IsReplay { get; set; }
 

@@ -129,13 +129,13 @@ public sealed class ReliableWrites(RequestDelegate next, KeptAnswers answers)
     private async Task Settle(HttpContext context, ReliableWrite write, AnswerKey key, MemoryStream held)
     {
         var isDone = context.Response.StatusCode is >= 200 and < 300;
-        if (isDone && write.IsKept)
+        if (isDone && (write.IsKept || write.DidNothing))
         {
             return;
         }
 
-        // Done in steps, or nothing was to be written: kept now. Also for one who no longer waits, because he will ask again.
-        if (isDone && await answers.Keep(key, await Kept(context, write, held), CancellationToken.None))
+        // Done in steps, or nothing was to be written: kept now, whole or not at all. Who no longer waits may have stopped its writing.
+        if (isDone && (write.IsWhole || !context.RequestAborted.IsCancellationRequested) && await answers.Keep(key, await Kept(context, write, held), CancellationToken.None))
         {
             return;
         }
@@ -199,6 +199,12 @@ public static class KeyMiddleware
         var first = await answers.Find(key, cancellation);
         if (first is null && write.Rule.InSteps)
         {
+            if (!await Hold(write, gate.TakePlace(key, cancellation)))
+            {
+                context.Response.Headers.RetryAfter = "5";
+                return Results.Problem(KeyRefusal.StepsTooMany.ToProblem(StatusCodes.Status503ServiceUnavailable));
+            }
+
             if (!await Hold(write, gate.EnterAlone(key, cancellation)))
             {
                 return InFlight(context);

@@ -36,6 +36,7 @@ public static class LedgerTelemetry
             telemetry.UseOtlpExporter();
         }
 
+        builder.Services.AddSingleton<JournalHealth>();
         builder.Services.AddHealthChecks().AddCheck<JournalHealth>("journal", tags: ["ready"]);
         builder.Services.AddHostedService<LagSampler>();
     }

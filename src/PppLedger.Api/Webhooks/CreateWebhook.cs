@@ -1,4 +1,5 @@
 using Marten;
+using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Api.Journal;
 using PppLedger.Api.Live;
@@ -30,10 +31,23 @@ public sealed record WebhookCreated(Guid Id, long Version, string Url, string? S
     public object WithoutSecret() => this with { Secret = null };
 }
 
+/// <summary>What a webhook begins with.</summary>
+/// <param name="Position">How far the ledger has come.</param>
+/// <param name="Shown">Its secret, as its owner gets it.</param>
+/// <param name="Kept">Its secret, as it is kept.</param>
+public sealed record WebhookBeginning(long Position, string Shown, string Kept);
+
 public static class CreateWebhookEndpoint
 {
+    // Here and not later: who has counted its webhooks holds a connection until the end, and needs no second one.
+    public static async Task<WebhookBeginning> LoadAsync(WebhookSecrets secrets, LedgerPositions positions, CancellationToken cancellation)
+    {
+        var (shown, kept) = secrets.New();
+        return new(await positions.Current(cancellation), shown, kept);
+    }
+
     public static async Task<ProblemDetails> ValidateAsync(
-        CreateWebhookRequest request, Actor actor, WebhookSettings settings, LedgerPositions positions, IQuerySession session, CancellationToken cancellation)
+        CreateWebhookRequest request, WebhookBeginning beginning, Actor actor, WebhookSettings settings, IDocumentSession session, CancellationToken cancellation)
     {
         if (WebhookUrl.Refuses(request.Url, settings) is { } bad)
         {
@@ -45,43 +59,51 @@ public static class CreateWebhookEndpoint
             return WebhookRefusal.UnknownKind.Because($"'{kind}' is none.", $"/kinds/{at}").ToProblem();
         }
 
-        if (request.After is < 0 || request.After > await positions.Current(cancellation))
+        if (request.After is < 0 || request.After > beginning.Position)
         {
             return WebhookRefusal.BadPosition.Because($"{request.After}.", "/after").ToProblem();
         }
 
-        if (await session.Query<Webhook>().CountAsync(w => w.OwnerKey == actor.Key && w.OwnerOrganisationId == actor.OrganisationId, cancellation) >= settings.MaxPerOwner)
-        {
-            return WebhookRefusal.TooMany.Because($"{settings.MaxPerOwner}.").ToProblem();
-        }
+        // What its name stands for takes longest, and others of the same owner must not wait for it.
+        return !await WebhookUrl.IsPublic(request.Url, settings, cancellation) ? WebhookRefusal.NotPublic.Because(new Uri(request.Url).Host, "/url").ToProblem()
+            : await HasEnough(actor, settings, session, cancellation) ? WebhookRefusal.TooMany.Because($"{settings.MaxPerOwner}.").ToProblem()
+            : WolverineContinue.NoProblems;
+    }
 
-        // Last, because it takes longest: what its name stands for.
-        return await WebhookUrl.IsPublic(request.Url, settings, cancellation) ? WolverineContinue.NoProblems : WebhookRefusal.NotPublic.Because(new Uri(request.Url).Host, "/url").ToProblem();
+    // One at a time of an owner, until the webhook is there: else several at once would all find room for one.
+    private static async Task<bool> HasEnough(Actor actor, WebhookSettings settings, IDocumentSession session, CancellationToken cancellation)
+    {
+        await session.BeginTransactionAsync(cancellation);
+        await using var command = session.Connection.CreateCommand();
+        command.CommandText = "select pg_advisory_xact_lock(hashtextextended($1, 6))";
+        command.Parameters.Add(new NpgsqlParameter { Value = $"{actor.OrganisationId}/{actor.Key}" });
+        await command.ExecuteNonQueryAsync(cancellation);
+        return await session.Query<Webhook>().CountAsync(w => w.OwnerKey == actor.Key && w.OwnerOrganisationId == actor.OrganisationId, cancellation) >= settings.MaxPerOwner;
     }
 
     [WolverinePost("/api/webhooks")]
     [EndpointSummary("Be told of events at an address of yours, by signed messages after the Standard Webhooks specification.")]
     [EndpointDescription("Messages are what the stream tells: which event happened to which thing, never more; only what you may see when it is delivered. Each is retried for days, and comes at least once: the header webhook-id tells doubles. The secret is shown in this answer only.")]
-    public static async Task<WebhookCreated> Post(
-        CreateWebhookRequest request, Actor actor, HttpContext context, WebhookSecrets secrets, LedgerPositions positions, TimeProvider time, IDocumentSession session, CancellationToken cancellation)
+    public static WebhookCreated Post(
+        CreateWebhookRequest request, WebhookBeginning beginning, Actor actor, HttpContext context, TimeProvider time, IDocumentSession session)
     {
-        var (shown, kept) = secrets.New();
         var webhook = new Webhook
         {
             Id = Guid.CreateVersion7(),
             OwnerKey = actor.Key,
+            OwnerKeyId = actor.Caller?.KeyId,
             OwnerOrganisationId = actor.OrganisationId,
             OwnerGrants = actor.Caller?.Grants ?? [],
             Url = request.Url,
             Kinds = [.. (request.Kinds ?? []).Distinct(StringComparer.Ordinal)],
             ConsortiumId = request.ConsortiumId,
-            Secret = kept,
+            Secret = beginning.Kept,
             CreatedAt = time.GetUtcNow(),
         };
         session.UpdateRevision(webhook, 1);
-        WebhookStates.Begin(session, webhook.Id, request.After ?? await positions.Current(cancellation));
+        WebhookStates.Begin(session, webhook.Id, request.After ?? beginning.Position);
         context.Response.Headers.CacheControl = "no-store";
-        return new(webhook.Id, 1, $"/api/webhooks/{webhook.Id}", shown);
+        return new(webhook.Id, 1, $"/api/webhooks/{webhook.Id}", beginning.Shown);
     }
 }
 

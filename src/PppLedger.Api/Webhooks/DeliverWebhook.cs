@@ -34,21 +34,57 @@ public sealed class WebhookDelivery(
     private sealed record Pending(int Attempts, int Failures, DateTimeOffset? FailingSince, DateTimeOffset? HoldUntil);
 
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> gates = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, string> owners = new();
 
-    /// <summary>Makes the attempt, unless the webhook is held up or the message is not wanted any more.</summary>
+    /// <summary>
+    /// Makes the attempt, unless the webhook is held up or the message is not wanted any more. Who waits for its turn here has a place of
+    /// the queue, which all share: an owner has so many of them and no more, and what finds none comes again later.
+    /// </summary>
     public async Task Run(DeliverWebhook message, IDocumentSession session, IMessageContext context, CancellationToken cancellation)
     {
-        var gate = gates.GetOrAdd(message.WebhookId, _ => new(settings.AtOnce));
-        await gate.WaitAsync(cancellation);
+        if (await OwnerOf(message.WebhookId, session, cancellation) is not { } owner)
+        {
+            return;
+        }
+
+        var (places, gate) = (this.places.GetOrAdd(owner, _ => new(settings.AtOncePerOwner)), gates.GetOrAdd(message.WebhookId, _ => new(settings.AtOnce)));
+        if (!places.Wait(0, CancellationToken.None))
+        {
+            await Later(message, Apart(message, time.GetUtcNow() + (settings.TimeOut / 3)), session, context);
+            return;
+        }
+
         try
         {
-            await RunAlone(message, session, context, cancellation);
+            await gate.WaitAsync(cancellation);
+            try
+            {
+                await RunAlone(message, session, context, cancellation);
+            }
+            finally
+            {
+                gate.Release();
+            }
         }
         finally
         {
-            gate.Release();
+            places.Release();
         }
     }
+
+    private async Task<string?> OwnerOf(Guid webhookId, IDocumentSession session, CancellationToken cancellation)
+    {
+        if (owners.TryGetValue(webhookId, out var known))
+        {
+            return known;
+        }
+
+        return await session.LoadAsync<Webhook>(webhookId, cancellation) is { } webhook ? owners[webhookId] = webhook.OwnerKey : null;
+    }
+
+    // A little apart, so that they do not come back all at once.
+    private static DateTimeOffset Apart(DeliverWebhook message, DateTimeOffset at) => at + TimeSpan.FromMilliseconds(message.Position % 20 * 50);
 
     private async Task RunAlone(DeliverWebhook message, IDocumentSession session, IMessageContext context, CancellationToken cancellation)
     {
@@ -60,8 +96,7 @@ public sealed class WebhookDelivery(
 
         if (pending.HoldUntil > now || (pending.Failures > 0 && !await IsTheOneToTry(message.WebhookId, now, cancellation)))
         {
-            // A little apart, so that they do not come back all at once.
-            await Later(message, (pending.HoldUntil > now ? pending.HoldUntil.Value : now + settings.TimeOut) + TimeSpan.FromMilliseconds(message.Position % 20 * 50), session, context);
+            await Later(message, Apart(message, pending.HoldUntil > now ? pending.HoldUntil.Value : now + settings.TimeOut), session, context);
             return;
         }
 

@@ -22,9 +22,9 @@ public static class EnableWebhookEndpoint
 
     [WolverinePost("/api/webhooks/{webhookId:guid}/enable"), EmptyResponse]
     [EndpointSummary("Be told again, from the first event that was not delivered; also where the waiting time of a failing webhook is too long.")]
-    public static void Post(EnableWebhookRequest request, Webhook webhook, IDocumentSession session)
+    public static void Post(EnableWebhookRequest request, Webhook webhook, Actor actor, IDocumentSession session)
     {
-        session.UpdateRevision(webhook, request.Version + 1);
+        session.UpdateRevision(webhook.EnabledBy(actor), request.Version + 1);
         WebhookStates.BeginAnew(session, webhook.Id, null);
     }
 }

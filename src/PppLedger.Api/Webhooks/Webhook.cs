@@ -16,6 +16,12 @@ public sealed record Webhook : ILongVersioned
     /// <summary>Key of who made it.</summary>
     public string OwnerKey { get; init; } = "";
 
+    /// <summary>
+    /// The API key it was made by, or enabled by since: it lives with that key and with those that take its place by rotation, and is
+    /// told no more once it is revoked or has ended. Null where it was made by an access token: it lives with its owner's account.
+    /// </summary>
+    public Guid? OwnerKeyId { get; init; }
+
     /// <summary>The organisation that acted for.</summary>
     public Guid OwnerOrganisationId { get; init; }
 
@@ -46,11 +52,19 @@ public sealed record Webhook : ILongVersioned
     /// <summary>How often its owner changed it, from 1.</summary>
     public long Version { get; set; }
 
-    internal Actor Owner => new Caller(OwnerKey, OwnerOrganisationId, OwnerGrants, Sight.Nothing).Towards(AccessTarget.Any);
+    internal Actor Owner =>
+        new Caller(OwnerKey, OwnerOrganisationId, OwnerGrants, Sight.Nothing) { KeyId = OwnerKeyId, OutlivesRotation = true }.Towards(AccessTarget.Any);
 
     internal Wanted Wanted => new(ConsortiumId, Kinds.ToHashSet(StringComparer.Ordinal));
 
-    internal bool IsOf(Actor actor) => (string.Equals(actor.Key, OwnerKey, StringComparison.Ordinal) && actor.OrganisationId == OwnerOrganisationId) || actor.Is(Role.Administrator);
+    internal bool IsOf(Actor actor) =>
+        actor.Is(Role.Administrator)
+        || (string.Equals(actor.Key, OwnerKey, StringComparison.Ordinal) && actor.OrganisationId == OwnerOrganisationId && HasAllRoles(actor.Caller));
+
+    internal Webhook EnabledBy(Actor actor) => string.Equals(actor.Key, OwnerKey, StringComparison.Ordinal) ? this with { OwnerKeyId = actor.Caller?.KeyId } : this;
+
+    // A key that uses some of its account's roles only has nothing to do with what was made with more of them.
+    private bool HasAllRoles(Caller? caller) => caller is not null && OwnerGrants.All(g => caller.Grants.Contains(g) || !caller.Held.Contains(g));
 }
 
 /// <summary>A webhook as its owner reads it; never its secret.</summary>

@@ -24,6 +24,9 @@ public sealed class WebhookSettings(IConfiguration configuration)
     /// <summary>Messages one host sends to one webhook at the same time.</summary>
     public int AtOnce { get; } = configuration.GetValue("Ledger:Webhooks:AtOnce", 4);
 
+    /// <summary>Messages to all webhooks of one owner that are in the hands of one host at the same time; the others come again a little later.</summary>
+    public int AtOncePerOwner { get; } = configuration.GetValue("Ledger:Webhooks:AtOncePerOwner", 32);
+
     /// <summary>How often the ledger is looked at for events to tell.</summary>
     public TimeSpan Every { get; } = TimeSpan.FromMilliseconds(configuration.GetValue("Ledger:Webhooks:EveryMilliseconds", 250));
 

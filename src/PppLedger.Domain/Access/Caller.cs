@@ -10,6 +10,12 @@ public sealed record Caller(string Handle, Guid OrganisationId, IReadOnlyList<Gr
     /// <summary>The API key it came with; null where it was an access token, or nobody comes.</summary>
     public Guid? KeyId { get; init; }
 
+    /// <summary>Whether it goes on where its key is rotated, by the key in its place: a webhook does, a stream ends.</summary>
+    public bool OutlivesRotation { get; init; }
+
+    /// <summary>Every role its account holds: more than it came with where its key uses some of them only.</summary>
+    public IReadOnlyList<Grant> Held { get; init; } = [];
+
     /// <summary>Until when the credential it came with is good; null where that is not known.</summary>
     public DateTimeOffset? Until { get; init; }
 

@@ -30,6 +30,10 @@ public sealed record Sight
     public bool Sees(Guid? consortiumId, Guid? awardId = null) =>
         IsWhole || (consortiumId is { } c && Consortia.Contains(c)) || (awardId is { } a && Awards.Contains(a));
 
+    /// <summary>Whether something is seen that another sight does not see.</summary>
+    public bool IsWiderThan(Sight other) =>
+        !other.IsWhole && (IsWhole || !Consortia.IsSubsetOf(other.Consortia) || !Awards.IsSubsetOf(other.Awards) || !Organisations.IsSubsetOf(other.Organisations));
+
     /// <summary>Whether the own things of this organisation are seen.</summary>
     public bool SeesOwn(Guid organisationId) => IsWhole || Organisations.Contains(organisationId);
 }

@@ -27,6 +27,7 @@ public sealed class recording_a_batch : IAsyncLifetime
         var preview = await ledger.Batch("row-by-row", rows, dryRun: true);
         preview.Counts().ShouldBe((1_197, 0, 3));
         (await ledger.Recorded()).ShouldBe(before);
+        (await ledger.Database.Scalar<long>("select count(*) from ledger.kept_answers")).ShouldBe(0, "asked again, what did nothing is found anew");
         var booked = await ledger.Batch("row-by-row", rows);
         booked.Counts().ShouldBe((1_197, 0, 3));
         var again = await ledger.Batch("row-by-row", rows);

@@ -79,6 +79,7 @@ public sealed class attaching_evidence(LedgerFixture ledger)
         (await hours.Attach(Files.Zip("readme.txt"), "all.zip")).ShouldBeProblem(422, "file-type-not-taken");
         (await hours.Attach(Files.Zip("readme.txt"), "all.xlsx")).ShouldBeProblem(422, "file-type-not-taken");
         (await hours.Attach(Files.Zip("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"), "macros.xlsx")).ShouldBeProblem(422, "file-type-not-taken");
+        (await hours.Attach(Files.Zip(["[Content_Types].xml", "xl/workbook.xml", .. Enumerable.Range(0, 10_000).Select(i => $"xl/{i}.xml")]), "hours.xlsx")).ShouldBeProblem(422, "file-type-not-taken");
         (await hours.Attach(Files.Xlsx, "hours.docx")).ShouldBeProblem(422, "file-type-disagrees");
         (await hours.Attach([.. Files.Xlsx[..60], .. RandomNumberGenerator.GetBytes(200)], "hours.xlsx")).ShouldBeProblem(422, "file-type-not-taken");
         (await hours.Attach(Files.Pdf(), "hours.pdf", type: "image/png")).ShouldBeProblem(422, "file-type-disagrees")

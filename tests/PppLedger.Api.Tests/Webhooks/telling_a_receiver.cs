@@ -153,4 +153,24 @@ public sealed class telling_a_receiver : IAsyncLifetime
         await hasty.Received([await hasty.Ledger.Recorded()]);
         (await hasty.State(dead)).GetProperty("waiting").GetInt64().ShouldBeInRange(1, 16);
     }
+
+    [Fact]
+    public async Task is_held_up_by_no_other_owner_however_many_of_its_receivers_do_not_answer()
+    {
+        await using var busy = await HookedLedger.StartAsync(("Ledger:Webhooks:TimeOutMilliseconds", "600000"));
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        for (var i = 0; i < 20; i++)
+        {
+            await busy.Create(new { url = $"http://{silent.LocalEndpoint}/hook", after = 0 }, "greedy");
+        }
+
+        await busy.Ledger.RecordMany(10);
+        await busy.Ledger.Until("all of its messages are under way", "select count(*) = 20 * 16 from ledger.webhook_deliveries where state = 'waiting'");
+        await busy.Create();
+        var from = await busy.Ledger.Recorded();
+        await busy.Ledger.RecordMany(4);
+        await busy.Received(Enumerable.Range(1, 12).Select(i => from + i));
+        silent.Stop();
+    }
 }
