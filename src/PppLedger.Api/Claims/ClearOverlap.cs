@@ -25,8 +25,8 @@ public sealed record ClearOverlapRequest(long Version, OverlapKind Kind, string 
 public static class ClearOverlapEndpoint
 {
     public static async Task<(Parties, IReadOnlyList<Overlap>)> LoadAsync(
-        Contribution contribution, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation) =>
-        (await ContributionParties.Of(contribution, session, cancellation), await Overlaps.StandingOn(contribution.Id, session, database, cancellation));
+        Contribution contribution, IQuerySession session, NpgsqlDataSource database, RuleBook book, CancellationToken cancellation) =>
+        (await ContributionParties.Of(contribution, session, cancellation), await Overlaps.StandingOn(contribution.Id, session, database, book, cancellation));
 
     public static ProblemDetails Validate(
         ClearOverlapRequest request, Contribution contribution, Parties parties, IReadOnlyList<Overlap> overlaps, Actor actor) =>

@@ -7,7 +7,7 @@ namespace PppLedger.Api.Claims;
 /// What is claimed twice. Both consortia see it; of the other's contribution they see the amount at stake, and its id only where they
 /// may see that consortium too.
 /// </summary>
-public sealed class OverlapFindings : IFindingSource
+public sealed class OverlapFindings(RuleBook book) : IFindingSource
 {
     internal const string SameEvidence = "same-evidence";
     internal const string SameLot = "same-lot";
@@ -30,7 +30,7 @@ public sealed class OverlapFindings : IFindingSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> Find(FindingScope scope, CancellationToken cancellation)
     {
-        var (overlaps, contributions) = await Overlaps.Touching(scope.ConsortiumId, scope.Session, scope.Database, cancellation);
+        var (overlaps, contributions) = await Overlaps.Touching(scope.ConsortiumId, scope.Session, scope.Database, book, cancellation);
         return
         [
             .. overlaps.Select(o => Of(o, scope, contributions)).OfType<Finding>()

@@ -18,19 +18,19 @@ internal static class Overlaps
 {
     /// <summary>Overlaps in which a contribution of the consortium has a part, and those contributions.</summary>
     public static Task<(IReadOnlyList<FoundOverlap> Overlaps, IReadOnlyDictionary<Guid, Contribution> Contributions)> Touching(
-        Guid consortiumId, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation) =>
-        Find(consortiumId, null, session, database, cancellation);
+        Guid consortiumId, IQuerySession session, NpgsqlDataSource database, RuleBook book, CancellationToken cancellation) =>
+        Find(consortiumId, null, session, database, book, cancellation);
 
     /// <summary>Overlaps that stand on a contribution.</summary>
     public static async Task<IReadOnlyList<Overlap>> StandingOn(
-        Guid contributionId, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation)
+        Guid contributionId, IQuerySession session, NpgsqlDataSource database, RuleBook book, CancellationToken cancellation)
     {
-        var (found, _) = await Find(null, contributionId, session, database, cancellation);
+        var (found, _) = await Find(null, contributionId, session, database, book, cancellation);
         return [.. found.Select(f => f.Overlap).Where(o => o.ContributionId == contributionId)];
     }
 
     private static async Task<(IReadOnlyList<FoundOverlap>, IReadOnlyDictionary<Guid, Contribution>)> Find(
-        Guid? consortiumId, Guid? contributionId, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation)
+        Guid? consortiumId, Guid? contributionId, IQuerySession session, NpgsqlDataSource database, RuleBook book, CancellationToken cancellation)
     {
         var rows = await ClaimRows.InCompanyOf(database, consortiumId, contributionId, cancellation);
         var loaded = await session.LoadManyAsync<Contribution>(cancellation, [.. rows.Select(r => r.ContributionId).Distinct()]);
@@ -41,7 +41,7 @@ internal static class Overlaps
             cancellation, [.. groups.Where(g => g.Key.Kind is ClaimKind.Person).Select(g => PersonRecord.IdOf(g.Key.Of, g.Key.Key))]);
         var byId = people.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var found = groups.SelectMany(g => g.Key.Kind is ClaimKind.Person
-                ? OfPerson([.. g], byId.GetValueOrDefault(PersonRecord.IdOf(g.Key.Of, g.Key.Key)), contributions)
+                ? OfPerson([.. g], byId.GetValueOrDefault(PersonRecord.IdOf(g.Key.Of, g.Key.Key)), contributions, book)
                 : OfPairs([.. g.OrderBy(r => r.Order)], contributions))
             .ToList();
         return (found, contributions);
@@ -52,10 +52,10 @@ internal static class Overlaps
         c.Stage is not (ContributionStage.Rejected or ContributionStage.Withdrawn) && !(c.Quantity is { IsZero: true } && c.Value is null or { IsZero: true });
 
     private static IEnumerable<FoundOverlap> OfPerson(
-        IReadOnlyList<ClaimRow> rows, PersonRecord? person, IReadOnlyDictionary<Guid, Contribution> contributions)
+        IReadOnlyList<ClaimRow> rows, PersonRecord? person, IReadOnlyDictionary<Guid, Contribution> contributions, RuleBook book)
     {
         var claims = rows.Where(r => r.Quantity is not null)
-            .Select(r => new PersonClaim(r.ContributionId, r.Order, r.Quantity!, r.TrueOn, r.Days, EuSchemes.Includes(r.Scheme))).ToList();
+            .Select(r => new PersonClaim(r.ContributionId, r.Order, r.Quantity!, r.TrueOn, r.Days, book.MoneyOf(r.Scheme).DaysCount)).ToList();
         foreach (var excess in PersonHours.Find(claims, person))
         {
             var later = contributions[excess.ContributionId];

@@ -35,9 +35,11 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
         var awards = await streams.Of<Award>(told, cancellation);
         var organisations = await session.LoadManyAsync<Organisation>(
             cancellation, [.. consortium.Partners.Select(p => p.OrganisationId).Concat(awards.Select(a => a.FunderId)).Distinct()]);
-        return new(
+        var under = awards.Select(a => AwardUnderRules.Of(a, book)).ToList();
+        var deMinimis = under.Exists(a => a.IsDeMinimis) ? await new DeMinimisGranted(session, streams, book).Of(consortium, organisations, cancellation) : DeMinimisGranted.None;
+        return new ConsortiumFacts(
             consortium,
-            [.. awards.Select(a => AwardUnderRules.Of(a, book))],
+            under,
             Legs(flows),
             await Uses(told, sql, cancellation),
             await Bases(consortiumId, sql, cancellation),
@@ -46,11 +48,10 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
             sql.Clock.Count == 0 ? await OpenFlags(new(consortiumId, null, today, session, database), cancellation) : null,
             today)
         {
-            Groups = organisations.Where(o => o.Group is not null).ToDictionary(o => o.Id, o => o.Group!),
-            NotPublic = organisations.Where(o => o.Kind is not (null or OrganisationKind.PublicBody)).Select(o => o.Id).ToHashSet(),
+            DeMinimis = deMinimis.Aid,
             Plans = await streams.Of<ActivitiesPlan>(await session.Query<ActivitiesPlan>().Where(p => p.ConsortiumId == consortiumId).Select(p => p.Id).ToListAsync(cancellation), cancellation),
             NetworkActivities = await NetworkActivities(consortiumId, streams, session, cancellation),
-        };
+        }.Knowing([.. organisations, .. deMinimis.OfGroups]);
     }
 
     private static async Task<IReadOnlyList<DisseminationHeld>> NetworkActivities(Guid consortiumId, StreamsAt streams, IQuerySession session, CancellationToken cancellation)

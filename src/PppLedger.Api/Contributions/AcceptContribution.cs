@@ -22,8 +22,8 @@ public sealed record AcceptContributionRequest(long Version, Quantity? Quantity 
 public static class AcceptContributionEndpoint
 {
     public static async Task<(Parties, IReadOnlyList<Overlap>)> LoadAsync(
-        Contribution contribution, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation) =>
-        (await ContributionParties.Of(contribution, session, cancellation), await Overlaps.StandingOn(contribution.Id, session, database, cancellation));
+        Contribution contribution, IQuerySession session, NpgsqlDataSource database, RuleBook book, CancellationToken cancellation) =>
+        (await ContributionParties.Of(contribution, session, cancellation), await Overlaps.StandingOn(contribution.Id, session, database, book, cancellation));
 
     public static ProblemDetails Validate(
         AcceptContributionRequest request, Contribution contribution, Parties parties, IReadOnlyList<Overlap> overlaps, Actor actor) =>

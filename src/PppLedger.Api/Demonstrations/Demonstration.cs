@@ -77,9 +77,10 @@ public sealed class Demonstration(IDocumentStore store, IConfiguration configura
             await Do(ledger, c => ConsortiumRules.Decide(c, new JoinPartner(organisation, ParticipationRole.Participant, organisation.Kind, "NL", start, Author)));
         }
 
-        await Do(ledger, c => ConsortiumRules.Decide(c, new DetermineSizeStatus(Lasers, ParticipationRole.Participant, SizeStatus.Small, start, Author)));
-        await Do(ledger, c => ConsortiumRules.Decide(c, new DetermineSizeStatus(Software, ParticipationRole.Participant, SizeStatus.Micro, start, Author)));
-        await Do(ledger, c => ConsortiumRules.Decide(c, new DetermineSizeStatus(Machines, ParticipationRole.Participant, SizeStatus.NotSme, start, Author)));
+        var applied = new DateOnly(2025, 9, 1);
+        await Do(ledger, c => ConsortiumRules.Decide(c, new DetermineSizeStatus(Lasers, ParticipationRole.Participant, SizeStatus.Small, applied, Author)));
+        await Do(ledger, c => ConsortiumRules.Decide(c, new DetermineSizeStatus(Software, ParticipationRole.Participant, SizeStatus.Micro, applied, Author)));
+        await Do(ledger, c => ConsortiumRules.Decide(c, new DetermineSizeStatus(Machines, ParticipationRole.Participant, SizeStatus.NotSme, applied, Author)));
         (string Code, string Title, ResearchType Type)[] packages =
         [
             ("WP1", "Laser source for inline inspection", ResearchType.Industrial),

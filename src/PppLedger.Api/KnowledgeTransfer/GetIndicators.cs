@@ -24,6 +24,7 @@ public static class GetIndicatorsEndpoint
         NpgsqlDataSource database,
         LedgerPositions positions,
         TimeProvider time,
+        RuleBook book,
         CancellationToken cancellation)
     {
         programme = programme.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // A slash stays escaped in an address.
@@ -33,7 +34,7 @@ public static class GetIndicatorsEndpoint
         }
 
         var on = filters.Day("on") ?? Today.At(time.GetUtcNow()).Day;
-        var read = await ProgrammeRead.Of(programme, on, session, cancellation);
+        var read = await ProgrammeRead.Of(programme, on, book, session, cancellation);
         if (read.Consortia.Count == 0 && read.Transfers.Count == 0)
         {
             return Results.NotFound();

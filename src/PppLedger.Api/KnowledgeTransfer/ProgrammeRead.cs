@@ -12,7 +12,7 @@ namespace PppLedger.Api.KnowledgeTransfer;
 /// <param name="Enterprises">The enterprises that take or took part.</param>
 /// <param name="Smes">Those of them that are SMEs, by the size status last determined in the programme.</param>
 /// <param name="NewSmes">Those SMEs whose first consortium in this ledger is of this programme.</param>
-/// <param name="PublicAwards">Awards to the consortia by public bodies, or by funders of unknown kind.</param>
+/// <param name="PublicAwards">Awards to the consortia of money that is public by its rules; where none say, by public bodies or funders of unknown kind.</param>
 /// <param name="Names">Names of branch associations.</param>
 internal sealed record ProgrammeRead(
     DateOnly On,
@@ -27,7 +27,7 @@ internal sealed record ProgrammeRead(
     private const string NamesOneOf =
         "exists (select 1 from jsonb_array_elements(d.data -> 'partners') p where (p ->> 'organisationId')::uuid = any(?))";
 
-    public static async Task<ProgrammeRead> Of(string programme, DateOnly on, IQuerySession session, CancellationToken cancellation)
+    public static async Task<ProgrammeRead> Of(string programme, DateOnly on, RuleBook book, IQuerySession session, CancellationToken cancellation)
     {
         var all = await session.Query<Consortium>().Where(c => c.Programme == programme).ToListAsync(cancellation);
         var consortia = all.Where(c => IsThere(c) && !(c.StartsOn > on)).ToList();
@@ -38,7 +38,7 @@ internal sealed record ProgrammeRead(
             .GroupBy(p => p.OrganisationId).Where(g => g.OrderBy(p => p.SizeStatusOn).Last().SizeStatus is not SizeStatus.NotSme).Select(g => g.Key).ToHashSet();
         var standing = transfers.Where(t => !t.IsWithdrawn && !(t.On > on)).ToList();
         return new(
-            on, consortia, standing, enterprises, smes, await New(smes, consortia, session, cancellation), await Awards(consortia, session, cancellation),
+            on, consortia, standing, enterprises, smes, await New(smes, consortia, session, cancellation), await Awards(consortia, book, session, cancellation),
             await NamesOf([.. standing.Select(t => t.Deal?.AssociationId).OfType<Guid>().Distinct()], session, cancellation));
     }
 
@@ -59,13 +59,13 @@ internal sealed record ProgrammeRead(
             .GroupBy(p => p.OrganisationId).Where(g => ours.Contains(g.OrderBy(p => p.Since).ThenBy(p => p.Id).First().Id)).Select(g => g.Key).ToHashSet();
     }
 
-    private static async Task<IReadOnlySet<Guid>> Awards(List<Consortium> consortia, IQuerySession session, CancellationToken cancellation)
+    private static async Task<IReadOnlySet<Guid>> Awards(List<Consortium> consortia, RuleBook book, IQuerySession session, CancellationToken cancellation)
     {
         var ids = consortia.Select(c => c.Id).ToArray();
         var awards = await session.Query<Award>().Where(a => a.ConsortiumId.IsOneOf(ids)).ToListAsync(cancellation);
         var funders = await session.LoadManyAsync<Organisation>(cancellation, awards.Select(a => a.FunderId).Distinct());
-        var others = funders.Where(f => f.Kind is not (null or OrganisationKind.PublicBody)).Select(f => f.Id).ToHashSet();
-        return awards.Where(a => !others.Contains(a.FunderId)).Select(a => a.Id).ToHashSet();
+        var others = funders.Where(f => !ConsortiumFacts.IsPublicBody(f)).Select(f => f.Id).ToHashSet();
+        return awards.Where(a => book.MoneyOf(a.Scheme, a.GrantedOn).IsPublic ?? !others.Contains(a.FunderId)).Select(a => a.Id).ToHashSet();
     }
 
     private static async Task<IReadOnlyDictionary<Guid, string>> NamesOf(IReadOnlyList<Guid> ids, IQuerySession session, CancellationToken cancellation) =>

@@ -6,13 +6,22 @@ namespace PppLedger.Domain;
 /// <param name="StateAid">The state aid rules of its grant date (GBER article 25); null where none are known for that day.</param>
 public sealed record AwardUnderRules(Award Award, RuleSet? Rules, RuleSet? StateAid = null)
 {
-    private static readonly string[] NoStateAid = ["eu-joint-undertaking", "us-2-cfr-200-306"];
+    /// <summary>Within how many weeks of the end of the work settlement is asked for; no time beyond the end where rules do not say.</summary>
+    internal static readonly RuleName<int> SettlementWithin = RuleName.Weeks("settlement.within");
+
+    /// <summary>What rule sets say of its money.</summary>
+    public MoneyTerms Money { get; init; } = MoneyTerms.Of(Rules);
+
+    /// <summary>Whether it is de minimis aid, which is held to a ceiling of its own.</summary>
+    public bool IsDeMinimis { get; init; }
 
     /// <summary>An award, with the rules that a book has for it.</summary>
-    public static AwardUnderRules Of(Award award, RuleBook book) => new(award, book.RulesOf(award), book.Scheme("eu-gber-25")?.On(award.GrantedOn));
-
-    /// <summary>Whether money of this award is state aid by its scheme: what the Union grants itself is not.</summary>
-    public bool MayBeStateAid => !EuSchemes.Includes(Award.Scheme) && (Rules is null || !NoStateAid.Contains(Rules.Scheme, StringComparer.Ordinal));
+    public static AwardUnderRules Of(Award award, RuleBook book) =>
+        new(award, book.RulesOf(award), book.Scheme("eu-gber-25")?.On(award.GrantedOn)) 
+        {
+            Money = book.MoneyOf(award.Scheme, award.GrantedOn),
+            IsDeMinimis = book.Scheme(award.Scheme)?.Id == DeMinimisCeiling.Scheme,
+        };
 }
 
 /// <summary>A sum over the journal: what came into an account and went out of it, per dimension that rules need.</summary>
@@ -75,11 +84,19 @@ public sealed record ConsortiumFacts(
     IReadOnlyDictionary<string, int>? OpenFlags,
     DateOnly Today)
 {
+    private const int DaysOfAWeek = 7;
+
     /// <summary>The groups that organisations belong to, where they belong to one: those of a group are one party (domain rule I10).</summary>
     public IReadOnlyDictionary<Guid, string> Groups { get; init; } = new Dictionary<Guid, string>();
 
-    /// <summary>Funders that are no public body: their money is no public aid.</summary>
+    /// <summary>Funders that are no public body: their money is no public aid, unless rules say that it is public.</summary>
     public IReadOnlySet<Guid> NotPublic { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Funders of which it is not known what they are: their money is taken for public aid.</summary>
+    public IReadOnlySet<Guid> OfUnknownKind { get; init; } = new HashSet<Guid>();
+
+    /// <summary>The de minimis aid to its partners and to others of their groups, in every consortium of the ledger.</summary>
+    public IReadOnlyList<GrantedDeMinimis> DeMinimis { get; init; } = [];
 
     /// <summary>The plans of additional activities of its members (IKAA).</summary>
     public IReadOnlyList<ActivitiesPlan> Plans { get; init; } = [];
@@ -88,13 +105,64 @@ public sealed record ConsortiumFacts(
     public IReadOnlyList<DisseminationHeld> NetworkActivities { get; init; } = [];
 
     /// <summary>The awards of public money that are granted and stand.</summary>
-    public IEnumerable<AwardUnderRules> Public => Granted.Where(a => !NotPublic.Contains(a.Award.FunderId));
+    public IEnumerable<AwardUnderRules> Public => Granted.Where(a => a.Money.IsPublic ?? !NotPublic.Contains(a.Award.FunderId));
+
+    /// <summary>
+    /// What is taken for granted of the money of awards: that it is public where neither rules nor the funder's kind say, and that it is not where
+    /// only its kind does.
+    /// </summary>
+    internal IReadOnlyList<CalculationStep> TakenForGrantedOfMoney =>
+    [
+        .. Granted.Where(a => a.Money.IsPublic is null && OfUnknownKind.Contains(a.Award.FunderId)).Select(a => new CalculationStep(
+            $"That the money of {a.Award.Code} is public is taken for granted.", $"what {NameOf(a.Award.FunderId)} is, is not recorded, and no rules say", null, [], null, false)),
+        .. Granted.Where(a => a.Money.IsPublic is null && NotPublic.Contains(a.Award.FunderId)).Select(a => new CalculationStep(
+            $"That the money of {a.Award.Code} is not public is taken for granted.", $"{NameOf(a.Award.FunderId)} is no public body, and no rules say", null, [], null, false)),
+    ];
+
+    /// <summary>The same facts, with what is recorded of organisations: their groups, and which of them are public bodies.</summary>
+    public ConsortiumFacts Knowing(IEnumerable<Organisation> organisations)
+    {
+        var known = organisations.ToList();
+        return this with
+        {
+            Groups = known.Where(o => o.Group is not null).ToDictionary(o => o.Id, o => o.Group!),
+            NotPublic = known.Where(o => !IsPublicBody(o)).Select(o => o.Id).ToHashSet(),
+            OfUnknownKind = known.Where(o => o.Kind is null).Select(o => o.Id).ToHashSet(),
+        };
+    }
+
+    /// <summary>Whether money of a funder is public where no rules say: that of a public body, or of one of which it is not known.</summary>
+    public static bool IsPublicBody(Organisation funder) => funder.Kind is null or OrganisationKind.PublicBody;
 
     /// <summary>The awards that are granted and stand.</summary>
     public IEnumerable<AwardUnderRules> Granted => Awards.Where(a => a.Award is { IsGranted: true, IsWithdrawn: false });
 
     /// <summary>Whether the consortium is over.</summary>
     public bool IsOver => Consortium.IsClosed || Consortium.EndsOn < Today;
+
+    /// <summary>
+    /// The last day on which settlement is asked for, and with it all costs are reported: so long after the end of the work as the rules of an
+    /// award say (Kaderbesluit art. 50: 13 weeks). Null where no end is known.
+    /// </summary>
+    public DateOnly? ReportsDueOn =>
+        Consortium.EndsOn?.AddDays(DaysOfAWeek * Granted.Select(a => a.Rules?.Of(AwardUnderRules.SettlementWithin, 0) ?? 0).DefaultIfEmpty().Max());
+
+    /// <summary>Whether nothing is to be reported any more: what was reported is what counts. Nothing is reported in a consortium that is closed.</summary>
+    public bool IsReported => Consortium.IsClosed || ReportsDueOn < Today;
+
+    /// <summary>Who takes part as coordinator or participant, or did.</summary>
+    public IReadOnlyList<Guid> TakingPart => TakesPart(Consortium);
+
+    /// <summary>Who takes part in a consortium as coordinator or participant, or did.</summary>
+    public static IReadOnlyList<Guid> TakesPart(Consortium consortium) =>
+        [.. consortium.Partners.Where(p => p.Role is ParticipationRole.Coordinator or ParticipationRole.Participant).Select(p => p.OrganisationId).Distinct()];
+
+    /// <summary>Whether an organisation takes part as an enterprise.</summary>
+    public bool IsEnterprise(Guid organisationId) => Consortium.Partners.Any(p => p.OrganisationId == organisationId && p.Kind is OrganisationKind.Enterprise);
+
+    /// <summary>The organisations that are a single undertaking with one: those of its group, itself among them.</summary>
+    public IReadOnlyList<Guid> OneUndertakingWith(Guid organisationId) => Groups.TryGetValue(organisationId, out var group)
+        ? [.. Groups.Where(g => string.Equals(g.Value, group, StringComparison.Ordinal)).Select(g => g.Key).Order()] : [organisationId];
 
     /// <summary>An organisation's name, else its id.</summary>
     public string NameOf(Guid organisationId) => Names.TryGetValue(organisationId, out var name) ? name : organisationId.ToString();

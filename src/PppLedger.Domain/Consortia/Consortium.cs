@@ -83,6 +83,13 @@ public sealed record Consortium
     /// <summary>Whether a work package of this code is planned.</summary>
     public bool HasWorkPackage(string code) => WorkPackages.Any(w => string.Equals(w.Code, code, StringComparison.Ordinal));
 
+    /// <summary>
+    /// The size of an enterprise as of a day: what was last determined as of that day or one before it, in any role (domain rule I24: status as of
+    /// the grant date); null where nothing was. Of two for the same day the one recorded last.
+    /// </summary>
+    public SizeOnADay? SizeOf(Guid organisationId, DateOnly on) => Partners.Where(p => p.OrganisationId == organisationId).SelectMany(SizesOf)
+        .Where(s => s.On <= on).Aggregate((SizeOnADay?)null, (last, s) => last is null || s.On >= last.On ? s : last);
+
     /// <summary>Whose means a partner's contribution consists of, unless stated otherwise; null where its kind does not tell.</summary>
     public ContributionOrigin? OriginOf(Guid organisationId) =>
         Partners.LastOrDefault(p => p.OrganisationId == organisationId)?.Kind switch
@@ -118,7 +125,7 @@ public sealed record Consortium
         Changed(e.OrganisationId, e.Role, p => p with { WithdrewOn = e.On }).WithoutCoordinatorThatLeft(e);
 
     public Consortium Apply(SizeStatusDetermined e) =>
-        Changed(e.OrganisationId, e.Role, p => p with { SizeStatus = e.Status, SizeStatusOn = e.On });
+        Changed(e.OrganisationId, e.Role, p => p with { SizeStatus = e.Status, SizeStatusOn = e.On, Sizes = [.. SizesOf(p), new(e.Status, e.On)] });
 
     public Consortium Apply(MembershipDetermined e) =>
         Changed(e.OrganisationId, e.Role, p => p with { Membership = e.Membership, MembershipOn = e.On });
@@ -157,6 +164,10 @@ public sealed record Consortium
 
     public Consortium Apply(ConsortiumClosed e) => this with { Outcome = e.Outcome, ClosedOn = e.On };
 #pragma warning restore CS1591
+
+    // A snapshot from before statuses were kept has the last one only.
+    private static IEnumerable<SizeOnADay> SizesOf(Participation p) =>
+        p.Sizes.Count > 0 ? p.Sizes : p is { SizeStatus: { } status, SizeStatusOn: { } on } ? [new(status, on)] : [];
 
     // An organisation that joined again has an entry per time; later acts are about the last one.
     private Consortium Changed(Guid organisationId, ParticipationRole role, Func<Participation, Participation> change)

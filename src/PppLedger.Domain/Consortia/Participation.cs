@@ -110,12 +110,20 @@ public sealed record Participation(
     /// <summary>As of which day the size status was determined.</summary>
     public DateOnly? SizeStatusOn { get; init; }
 
+    /// <summary>Every size status that was determined, in the order it was recorded: of each award the one that held on its grant date counts.</summary>
+    public IReadOnlyList<SizeOnADay> Sizes { get; init; } = [];
+
     /// <summary>What it is to the Joint Undertaking that funds the project, as last determined; null where not known.</summary>
     public JointUndertakingMembership? Membership { get; init; }
 
     /// <summary>As of which day that was determined.</summary>
     public DateOnly? MembershipOn { get; init; }
 }
+
+/// <summary>A size status as of a day.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="On">As of which day.</param>
+public sealed record SizeOnADay(SizeStatus Status, DateOnly On);
 
 /// <summary>A work package (werkpakket).</summary>
 /// <param name="Code">Code within the consortium.</param>

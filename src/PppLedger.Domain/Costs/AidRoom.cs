@@ -7,16 +7,12 @@ namespace PppLedger.Domain;
 public sealed record AidRoom(IReadOnlyList<Award> Awards, IReadOnlyList<EligibleCosts> Costs, IReadOnlyList<Organisation> Organisations)
 {
     /// <summary>The facts that compliance would judge, as far as aid and costs go.</summary>
-    internal ConsortiumFacts Facts(Consortium consortium, DateOnly today, RuleBook book) => new(
+    internal ConsortiumFacts Facts(Consortium consortium, DateOnly today, RuleBook book) => new ConsortiumFacts(
         consortium,
         [.. Awards.Select(a => AwardUnderRules.Of(a, book))],
         [.. Costs.SelectMany(c => new[] { Sum(c, Domain.Costs.Budgeted, c.Budgeted), Sum(c, Domain.Costs.Reported, c.Reported) })],
         [], [], new Dictionary<(FulfilmentKey Key, bool IsPromise), DateOnly>(),
-        Organisations.ToDictionary(o => o.Id, o => o.Name), null, today)
-    {
-        Groups = Organisations.Where(o => o.Group is not null).ToDictionary(o => o.Id, o => o.Group!),
-        NotPublic = Organisations.Where(o => o.Kind is not (null or OrganisationKind.PublicBody)).Select(o => o.Id).ToHashSet(),
-    };
+        Organisations.ToDictionary(o => o.Id, o => o.Name), null, today).Knowing(Organisations);
 
     private static JournalSum Sum(EligibleCosts c, Account<Costs> account, Money value) =>
         new(Book.Costs, account.Name, value.Currency, c.OrganisationId, null, c.WorkPackage, null, c.Year, value.Amount, 0);
@@ -38,7 +34,8 @@ public static class AidOnDeployment
         var facts = (room with { Awards = [.. room.Awards.Where(a => a.Id != award.Id), deployed] }).Facts(consortium, command.Today, book);
         var type = consortium.WorkPackages.First(w => w.Code == command.WorkPackage).ResearchType;
         var above = Limits.SelectMany(l => l.Judge(facts))
-            .Where(l => l.State is ComplianceState.Broken && l.Subject.OrganisationId == command.OrganisationId && l.Subject.ResearchType == type)
+            .Where(l => l.State is ComplianceState.Broken && l.Subject.OrganisationId == command.OrganisationId)
+            .Where(l => l.Subject.ResearchType is null || l.Subject.ResearchType == type)
             .OrderBy(l => l.Limit!.Amount).FirstOrDefault();
         return above is null ? null : CostRefusal.AboveMaximumAid.Because(above.Explanation, "/value");
     }

@@ -23,6 +23,9 @@ public sealed record SubsidiseAdvice(Guid OrganisationId, Guid SmeId, Money Valu
 {
     /// <summary>The yearly tranche; null for what was granted without one.</summary>
     public string? Tranche { get; init; }
+
+    /// <summary>Advice to the SME under other awards: what one SME may have in a year, and for how many, is over all of them.</summary>
+    public IReadOnlyList<SubsidisedAdvice> Elsewhere { get; init; } = [];
 }
 
 public static partial class AwardRules
@@ -32,8 +35,8 @@ public static partial class AwardRules
 
     /// <summary>
     /// Refuses, in this order: bad values; a day ahead; who may not; a withdrawn award, or a pledge; a day before the grant; no such tranche,
-    /// or a settled one; rules that know no such advice; another currency; more than it holds; more than counts for the SME in the year, for
-    /// its years, and for all advice of the award (domain rule I28).
+    /// or a settled one; rules that know no such advice; another currency; more than it holds; more than counts for the SME in the year and for
+    /// its years, under all awards, and for all advice out of a year's programme subsidy, which are the tranches of that year (domain rule I28).
     /// </summary>
     public static Refusal? Refuses(Award award, SubsidiseAdvice command, Consortium consortium, RuleBook book) =>
         command.Value.FaultUnlessPositive("/value")
@@ -64,12 +67,18 @@ public static partial class AwardRules
     // Everything that was subsidised so far counts, or it would have been refused: what does not is of this one.
     private static Refusal? MoreThanCounts(Award award, SubsidiseAdvice command, RuleSet rules)
     {
-        var calculated = Brokers.Evaluate(
-            new(award.Ceiling, [.. award.Advice.Append(new(command.SmeId, command.On.Year, command.Value, command.Tranche)).Select(a => new BrokerAdvice($"{a.SmeId}", a.Year, a.Value))]), rules);
-        var share = calculated.Answer.Shares.FirstOrDefault(s => s.Counted < s.Costs);
-        return calculated.Answer.NotSubsidised.IsZero ? null
-            : share is not null ? AwardRefusal.AdviceNotSubsidised.Because($"In {share.Year} {share.Counted} of {share.Costs} would count for the SME.", "/value")
-            : AwardRefusal.AdviceNotSubsidised.Because($"All advice under {award.Code} may come to {calculated.Answer.Maximum}.", "/value");
+        var all = award.Advice.Append(new(command.SmeId, command.On.Year, command.Value, command.Tranche)).ToList();
+        int YearOf(string? tranche) => tranche is null ? award.GrantedOn.Year : Tranches.YearOf(tranche);
+        var year = YearOf(command.Tranche);
+        var subsidy = award.Pots.Where(p => YearOf(p.Tranche) == year).Aggregate(Money.Zero(award.Currency), (sum, p) => sum + p.Ceiling);
+        Calculated<BrokerAdviceAnswer> Calculated(IEnumerable<SubsidisedAdvice> of) =>
+            Brokers.Evaluate(new(subsidy, [.. of.Select(a => new BrokerAdvice($"{a.SmeId}", a.Year, a.Value))]), rules);
+
+        var share = Calculated(all.Concat(command.Elsewhere).Where(a => a.SmeId == command.SmeId)).Answer.Shares.FirstOrDefault(s => s.Counted < s.Costs);
+        var ofTheYear = Calculated(all.Where(a => YearOf(a.Tranche) == year)).Answer;
+        return share is not null ? AwardRefusal.AdviceNotSubsidised.Because($"In {share.Year} {share.Counted} of {share.Costs} would count for the SME.", "/value")
+            : ofTheYear.NotSubsidised.IsZero ? null
+            : AwardRefusal.AdviceNotSubsidised.Because($"All advice out of the programme subsidy of {year} under {award.Code} may come to {ofTheYear.Maximum}.", "/value");
     }
 }
 

@@ -31,9 +31,13 @@ public sealed record Scheme(string Id, IReadOnlyList<RuleSetVersion> Versions)
 public sealed class RuleBook
 {
     private readonly Dictionary<string, Scheme> byName;
+    private readonly Dictionary<string, Scheme> byFirstWord;
 
     private RuleBook(IReadOnlyList<Scheme> schemes)
     {
+        byFirstWord = schemes
+            .SelectMany(s => s.Versions.SelectMany(v => v.RuleSet.Of(MoneyTerms.FirstWords, [])).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => (word, s)))
+            .ToDictionary(p => p.word, p => p.s, StringComparer.OrdinalIgnoreCase);
         Schemes = schemes;
         byName = schemes.SelectMany(s => s.Aliases.Append(s.Id).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, s)))
             .ToDictionary(p => p.name, p => p.s, StringComparer.OrdinalIgnoreCase);
@@ -47,6 +51,14 @@ public sealed class RuleBook
 
     /// <summary>A scheme by its id or one of its other names, or null: what nobody wrote rules for is allowed.</summary>
     public Scheme? Scheme(string? name) => name is null ? null : byName.GetValueOrDefault(name);
+
+    /// <summary>
+    /// What rule sets say of the money that is granted under a name: those of the scheme it names, else of the one that the first word of it leads to.
+    /// They hold for all grants under the name; the version of the day only where there is one.
+    /// </summary>
+    public MoneyTerms MoneyOf(string? name, DateOnly? day = null) => MoneyTerms.Of(
+        (Scheme(name) ?? (name is null ? null : byFirstWord.GetValueOrDefault(name.Split('-', ' ')[0]))) is not { } scheme ? null
+        : (day is { } d ? scheme.On(d) : null) ?? scheme.Versions[^1].RuleSet);
 
     /// <summary>
     /// The rules of a scheme for a day, or the reason why there are none. A version may be asked for by its name; with a day it
@@ -80,6 +92,7 @@ public sealed class RuleBook
         {
             MustHaveWhatIsNeeded(file);
             MustNotTakeNames(file, all);
+            MustNotTakeFirstWords(file, all);
         }
 
         return new([.. all.GroupBy(f => f.RuleSet.Scheme, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Scheme(g.Key, InTurn([.. g])))]);
@@ -116,7 +129,8 @@ public sealed class RuleBook
             MustBeOfItsKind(file, rule, need);
         }
 
-        foreach (var term in AwardTerms.Rules.Append(AllowanceEarned.CashCounts).Concat(evaluators.SelectMany(e => e.MayRead)))
+        RuleName[] terms = [.. AwardTerms.Rules, .. MoneyTerms.Rules, AllowanceEarned.CashCounts, AwardUnderRules.SettlementWithin];
+        foreach (var term in terms.Concat(evaluators.SelectMany(e => e.MayRead)))
         {
             MustBeOfItsKind(file, file.RuleSet.Find(term.Name), term);
         }
@@ -131,6 +145,17 @@ public sealed class RuleBook
             throw file.Bad($"$.rules.{rule.Name}", fault);
         }
     }
+
+    private static void MustNotTakeFirstWords(RuleSetFile file, List<RuleSetFile> all)
+    {
+        var others = all.TakeWhile(f => f != file).Where(f => f.RuleSet.Scheme != file.RuleSet.Scheme);
+        if (others.FirstOrDefault(f => FirstWords(f).Intersect(FirstWords(file), StringComparer.OrdinalIgnoreCase).Any()) is { } other)
+        {
+            throw file.Bad($"$.rules.{MoneyTerms.FirstWords.Name}", $"One of them leads to {other.RuleSet.Scheme} ({other.File}).");
+        }
+    }
+
+    private static IReadOnlyList<string> FirstWords(RuleSetFile file) => file.RuleSet.Of(MoneyTerms.FirstWords, []);
 
     // Which file comes first is right: those the ledger comes with do.
     private static void MustNotTakeNames(RuleSetFile file, List<RuleSetFile> all)

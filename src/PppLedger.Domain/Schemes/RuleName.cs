@@ -56,19 +56,22 @@ public abstract class RuleName
 
     /// <summary>One of the words of an enum.</summary>
     public static RuleName<T> Word<T>(string name) where T : struct, Enum =>
-        new(name, RuleKind.Word, v => Words<T>()[v.Word!], v => Misspelt<T>([v.Word!]));
+        new(name, RuleKind.Word, v => WordsOf<T>()[v.Word!], v => Misspelt<T>([v.Word!]));
 
     /// <summary>Some of the words of an enum.</summary>
     public static RuleName<IReadOnlyList<T>> List<T>(string name) where T : struct, Enum =>
-        new(name, RuleKind.List, v => [.. v.List!.Select(w => Words<T>()[w])], v => Misspelt<T>(v.List!));
+        new(name, RuleKind.List, v => [.. v.List!.Select(w => WordsOf<T>()[w])], v => Misspelt<T>(v.List!));
+
+    /// <summary>Some words, of no closed list.</summary>
+    public static RuleName<IReadOnlyList<string>> Words(string name) => new(name, RuleKind.List, v => v.List!);
 
     /// <summary>What is wrong with a value for this rule, in a sentence; null where it will do.</summary>
     internal abstract string? Fault(RuleValue value);
 
     private static string? Misspelt<T>(IReadOnlyList<string> words) where T : struct, Enum =>
-        words.FirstOrDefault(w => !Words<T>().ContainsKey(w)) is { } bad ? $"'{bad}' is not one of: {string.Join(", ", Words<T>().Keys)}." : null;
+        words.FirstOrDefault(w => !WordsOf<T>().ContainsKey(w)) is { } bad ? $"'{bad}' is not one of: {string.Join(", ", WordsOf<T>().Keys)}." : null;
 
-    private static Dictionary<string, T> Words<T>() where T : struct, Enum =>
+    private static Dictionary<string, T> WordsOf<T>() where T : struct, Enum =>
         Enum.GetValues<T>().Skip(1).ToDictionary(v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), v => v, StringComparer.Ordinal);
 }
 

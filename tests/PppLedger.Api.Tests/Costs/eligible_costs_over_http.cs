@@ -87,6 +87,14 @@ public sealed class eligible_costs_over_http(LedgerFixture ledger)
         (await Advise(3, 0.01m)).ShouldBeProblem(422, "advice-not-subsidised");
         (await Advise(3, 10_000, await Organisation(ledger, "Another", OrganisationKind.Enterprise))).ShouldBe(204);
 
+        // Under another award of the scheme the SME has nothing left in that year; in the one before it has.
+        var other = await In(ledger);
+        await Pay(other, other.Institute, 50_000);
+        Task<Reply> Elsewhere(string on) => ledger.Post(
+            $"/api/awards/{other.Award}/advice", new { version = 2, organisationId = other.Institute, smeId = sme, value = Euros(0.01m), on }, "clara", other.Institute, Role.Coordinator);
+        (await Elsewhere("2026-03-01")).ShouldBeProblem(422, "advice-not-subsidised").Text.ShouldContain("In 2026");
+        (await Elsewhere("2025-12-31")).ShouldBe(204);
+
         var position = await ledger.CaughtUp();
         (await ledger.Get($"/api/figures?awardId={programme.Award}&book=funding&account=deployed&organisationId={sme}&min-position={position}")).ShouldBe(200)
             .Rows().Sum(r => r.GetProperty("balance").GetDecimal()).ShouldBe(10_000);

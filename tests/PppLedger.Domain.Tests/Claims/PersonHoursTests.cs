@@ -77,7 +77,7 @@ public sealed class claims_on_one_person_s_time
     [Theory]
     [InlineData("HORIZON-JU-RIA", true), InlineData("HORIZON", true), InlineData("horizon-RIA", true), InlineData("EURATOM-CSA", true)]
     [InlineData("PPS-I", false), InlineData("HORIZONTAL-1", false), InlineData("", false), InlineData(null, false)]
-    public void know_the_schemes_of_the_European_Union(string? scheme, bool isOne) => EuSchemes.Includes(scheme).ShouldBe(isOne);
+    public void know_the_schemes_of_the_European_Union(string? scheme, bool isOne) => RuleBook.Shipped.MoneyOf(scheme).DaysCount.ShouldBe(isOne);
 
     private static PersonClaim Claim(Guid id, long order, decimal amount, DateRange trueOn, string unit = "h", bool isEu = false) =>
         new(id, order, new(amount, unit), trueOn, null, isEu);

@@ -23,7 +23,8 @@ public sealed class public_aid_by_recorded_costs
             .ShouldBe([(Institute, 480_000m), (Sme, 120_000m), (Large, 120_000m)], ignoreOrder: true);
         var together = lines.Single(l => l.Subject.Kind is ComplianceSubjectKind.Consortium);
         together.Limit!.Amount.ShouldBe(720_000);
-        together.Explanation.ShouldBe("Of EUR 1,100,000.00 of eligible costs at most EUR 720,000.00 may be public (65.45 %); others bring at least EUR 380,000.00, in cash or in kind. EUR 0.00 of public aid is deployed.");
+        together.Explanation.ShouldBe("Of EUR 1,100,000.00 of eligible costs at most EUR 720,000.00 may be public (65.45 %); others bring at least EUR 380,000.00, in cash or in kind. EUR 0.00 of public aid is deployed or settled: EUR 720,000.00 is left. EUR 800,000.00 is granted, EUR 80,000.00 more than may be public.");
+        (together.State, together.BreaksOn).ShouldBe((ComplianceState.AtRisk, null));
         together.Steps[0].Arithmetic.ShouldEndWith("= EUR 720,000.00");
     }
 
@@ -74,7 +75,7 @@ public sealed class public_aid_by_recorded_costs
         var line = facts.Line("aid-intensity", Sme);
 
         (line.State, line.Limit!.Amount, line.Margin!.Amount).ShouldBe((ComplianceState.Met, 200_000m, 0m));
-        line.Explanation.ShouldBe("SME (small) has EUR 200,000.00 of state aid for industrial research, on EUR 250,000.00 of eligible costs budgeted; the intensity is 80 % (capped, of 85 %), EUR 200,000.00: EUR 0.00 is left.");
+        line.Explanation.ShouldBe("SME (small) has EUR 200,000.00 of state aid for industrial research, on EUR 250,000.00 of eligible costs budgeted; the intensity is 80 % (capped, of 85 %; effective collaboration, if research organisations may publish, which is taken for granted), EUR 200,000.00: EUR 0.00 is left.");
         line.Steps.ShouldContain(s => s.Rule == "cap.industrial");
         (line.Source.Scheme, line.Source.RuleSet).ShouldBe(("eu-gber-25", "2023"));
     }
@@ -110,7 +111,7 @@ public sealed class public_aid_by_recorded_costs
     [InlineData("2023-07-01", 650_000)]
     [InlineData("2023-06-30", 500_000)]
     public void licences_that_are_offered_count_under_the_rules_that_know_them(string granted, int most) => Of(
-        Formed(more: [.. Sizes, new PartnerWithdrew(Institute, ParticipationRole.Coordinator, Day("2026-01-02"), "Out."), new PartnerWithdrew(Sme, ParticipationRole.Participant, Day("2026-01-02"), "Out."), Used(null, licences: true)]),
+        Formed(more: [.. Sizes, new PartnerWithdrew(Institute, ParticipationRole.Coordinator, Day("2026-01-02"), "Out."), new PartnerWithdrew(Sme, ParticipationRole.Participant, Day("2026-01-02"), "Out."), new SizeStatusDetermined(Large, ParticipationRole.Participant, SizeStatus.NotSme, Day("2023-01-01")), Used(null, licences: true)]),
         [Granted(2_000_000, "State aid", granted), Deployed(Large, 1)], Costs(Large, 1_000_000)).Line("aid-intensity", Large).Limit!.Amount.ShouldBe(most);
 
     [Fact]

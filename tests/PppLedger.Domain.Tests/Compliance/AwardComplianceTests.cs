@@ -113,7 +113,7 @@ public sealed class compliance_of_an_award
     [InlineData("360000", ComplianceState.Met)]
     [InlineData("359999.98", ComplianceState.Broken)]
     public void W10_what_is_settled_covers_what_was_paid_to_the_cent(string inKind, ComplianceState state) => Of(
-        Formed(endsOn: new(2026, 6, 29), more: Signed("2026-01-02", (Sme, 400_000))),
+        Formed(endsOn: new(2026, 3, 30), more: Signed("2026-01-02", (Sme, 400_000))),
         [Granted(400_000), new AdvancePaid(Sme, Eur(360_000), Day("2026-01-05"), null), Deployed(Sme, 360_000)],
         InKind(Sme, decimal.Parse(inKind))).State("settlement-covers-payments").ShouldBe(state);
 

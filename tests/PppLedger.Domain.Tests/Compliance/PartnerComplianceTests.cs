@@ -26,13 +26,14 @@ public sealed class compliance_of_a_partner
 
         (line.State, line.Limit!.Amount).ShouldBe((state, 120_000m));
         line.Steps[0].Rule.ShouldBe("collaboration.industrial");
-        line.Explanation.ShouldContain("(effective collaboration)");
+        line.Explanation.ShouldContain("(effective collaboration, if research organisations may publish, which is taken for granted)");
     }
 
     [Theory]
     [InlineData("2028-12-31", "100000")]
-    [InlineData("2029-01-01", "90000")]
-    public void I6_once_the_work_is_over_the_costs_that_count_are_those_reported(string today, string limit) =>
+    [InlineData("2029-04-01", "100000")]
+    [InlineData("2029-04-02", "90000")]
+    public void I6_once_all_may_be_reported_the_costs_that_count_are_those_reported(string today, string limit) =>
         (Of(Formed(), [Granted(400_000), Deployed(Sme, 90_000)], Costs(Sme, 200_000), Costs(Sme, 180_000, "reported")) with { Today = Day(today) })
             .Line("maximum-aid", Sme).Limit!.Amount.ShouldBe(decimal.Parse(limit));
 
@@ -82,7 +83,7 @@ public sealed class compliance_of_a_partner
         (Of(Formed(), [Granted(400_000)], InKind(Sme, 60_000, "pledged"), InKind(Sme, 59_999.99m)) with { Today = Day(today) }).State("promises-kept").ShouldBe(state);
 
     [Fact]
-    public void I24_the_size_of_an_enterprise_is_known_once_something_is_granted()
+    public void the_size_of_an_enterprise_is_determined_once_something_is_granted()
     {
         Of(Formed(), [Granted(400_000)]).State("size-status-known").ShouldBe(ComplianceState.Broken);
         (Of(Formed(), [Granted(400_000)]) with { Awards = [] }).State("size-status-known").ShouldBe(ComplianceState.AtRisk);

@@ -161,6 +161,29 @@ public sealed class subsidising_advice
         Refuses(award.And(new AdviceSubsidised(Institute, Stranger, Eur(rest), Today, null)), Advice with { Value = Eur(0.01m), SmeId = Guid.NewGuid() }).ShouldBe(AwardRefusal.AdviceNotSubsidised);
     }
 
+    [Theory]
+    [InlineData("1790000", 100_000)]
+    [InlineData("37214000", 186_070)]
+    public void I28_of_all_SMEs_is_limited_by_the_tranche_of_each_year(string ceiling, int most)
+    {
+        // Two years of the programme: each has its own most, and what is left of one year is nothing to the other.
+        AdviceSubsidised Given10(int tranche) => new(Institute, Guid.NewGuid(), Eur(10_000), Today, null) { Tranche = $"{tranche}" };
+        var full = most / 10_000;
+        var award = Given.Fold<Award>(
+            [Grant.Made with { Ceiling = Eur(decimal.Parse(ceiling)), Tranche = "2025" }, new TrancheOpened("2026", Eur(decimal.Parse(ceiling)), SampleProgramme.Granted, null),
+            .. new[] { "2025", "2026" }.Select(t => new InstalmentPaid(Institute, Eur(400_000), SampleProgramme.Granted, null) { Tranche = t }),
+            .. Enumerable.Range(0, full).Select(_ => Given10(2025))]);
+        var more = Advice with { SmeId = Guid.NewGuid(), Tranche = "2025" };
+
+        Refuses(award, more with { Value = Eur(most - full * 10_000 + 0.01m) }).ShouldBe(AwardRefusal.AdviceNotSubsidised);
+        Refuses(award, more with { Value = Eur(most - full * 10_000 + 0.01m) })!.Detail!.ShouldStartWith("All advice out of the programme subsidy of 2025 under");
+        Refuses(award, more with { Tranche = "2026", Value = Eur(10_000) }).ShouldBeNull();
+        var both = Enumerable.Range(0, full).Aggregate(award, (a, _) => a.And(Given10(2026)));
+        Refuses(both, more with { Tranche = "2026", Value = Eur(most - full * 10_000 + 0.01m) }).ShouldBe(AwardRefusal.AdviceNotSubsidised);
+        // What one SME may have in a year is over both.
+        Refuses(award.And(new AdviceSubsidised(Institute, Stranger, Eur(6_000), Today, null) { Tranche = "2026" }), Advice with { Tranche = "2026", Value = Eur(4_000.01m) }).ShouldBe(AwardRefusal.AdviceNotSubsidised);
+    }
+
     [Fact]
     public void I28_of_one_SME_is_for_three_years()
     {

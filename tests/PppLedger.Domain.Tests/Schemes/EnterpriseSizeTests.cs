@@ -6,9 +6,9 @@ namespace PppLedger.Domain.Tests;
 public sealed class the_size_of_an_enterprise
 {
     [Fact]
-    public void counts_the_share_of_a_partner()
+    public void I24_own_40_people_and_30_per_cent_of_a_partners_100_make_it_medium()
     {
-        var answer = Of(Year(2025, 40, Held(30, 100))); // I24: 40 + 30 % of 100 = 70
+        var answer = Of(Year(2025, 40, Held(30, 100)));
         answer.Years.Single().Headcount.ShouldBe(70);
         (answer.Status, answer.IsSme).ShouldBe((SizeStatus.Medium, true));
         Of(Year(2025, 40)).Status.ShouldBe(SizeStatus.Small);

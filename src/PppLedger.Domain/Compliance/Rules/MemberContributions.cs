@@ -75,16 +75,16 @@ public sealed class MemberContributions : ComplianceRule
 
     private ComplianceLine Line(Award award, Money figure, Money limit, bool isEnough, string says, IReadOnlyList<CalculationStep> steps, string rule, ConsortiumFacts facts)
     {
-        var state = isEnough ? ComplianceState.Met : facts.IsOver ? ComplianceState.Broken : ComplianceState.AtRisk;
+        var state = isEnough ? ComplianceState.Met : facts.IsReported ? ComplianceState.Broken : ComplianceState.AtRisk;
         return AtLeast(ComplianceSubject.Award(award.Id), Book.Costs, figure, limit, state, says) with
         {
-            BreaksOn = state is ComplianceState.AtRisk ? facts.Consortium.EndsOn?.AddDays(1) : null,
+            BreaksOn = state is ComplianceState.AtRisk ? facts.ReportsDueOn?.AddDays(1) : null,
             Steps = facts.Consortium.Partners.GroupBy(p => p.OrganisationId).Any(IsTakenForGranted) ? [TakenForGranted, .. steps] : steps,
             Source = Source with { Scheme = JointUndertaking.Scheme, RuleSet = award.RuleSet, Rule = rule },
             Behind =
             [
-                new(Book.Costs, [facts.IsOver ? Domain.Costs.Reported.Name : Domain.Costs.Budgeted.Name, Domain.Costs.Additional.Name]),
-                new(Book.Funding, [Domain.Funding.Allocated.Name, Domain.Funding.Deployed.Name]),
+                new(Book.Costs, [facts.IsReported ? Domain.Costs.Reported.Name : Domain.Costs.Budgeted.Name, Domain.Costs.Additional.Name]),
+                new(Book.Funding, [Domain.Funding.Allocated.Name, Domain.Funding.Deployed.Name, Domain.Funding.Settled.Name]),
                 new(Book.Cash, [StageAccounts.Name(ContributionStage.Received)], award.Id),
             ],
         };
@@ -115,14 +115,13 @@ public sealed class MemberContributions : ComplianceRule
     private static decimal Costs(Guid partner, ConsortiumFacts facts)
     {
         var budgeted = facts.Costs(Domain.Costs.Budgeted, partner, _ => true, Currency);
-        return facts.IsOver || budgeted == 0 ? facts.Costs(Domain.Costs.Reported, partner, _ => true, Currency) : budgeted;
+        return facts.IsReported || budgeted == 0 ? facts.Costs(Domain.Costs.Reported, partner, _ => true, Currency) : budgeted;
     }
 
-    // While the work runs what it is entitled to; once it is over what it used.
+    // What is settled for it where the money is; else what it is entitled to, and once all is reported what it used.
     private static decimal Aid(Award award, Guid partner, ConsortiumFacts facts)
     {
-        var deployed = award.Currency == Currency ? award.Deployments.Where(d => d.OrganisationId == partner).Sum(d => d.Value.Amount) : 0m;
-        var allocated = award.Currency == Currency ? award.Allocations.Where(a => a.OrganisationId == partner).Sum(a => a.Value.Amount) : 0m;
-        return facts.IsOver ? deployed : Math.Max(deployed, allocated);
+        var aid = award.Currency == Currency ? PublicAid.Of(award, partner) : new(0, 0);
+        return facts.IsReported ? aid.Stands : aid.MayBecome;
     }
 }

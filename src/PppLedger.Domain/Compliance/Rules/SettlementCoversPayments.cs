@@ -41,14 +41,14 @@ public sealed class SettlementCoversPayments : ComplianceRule
         var basis = Basis(award, agreed, sums, steps);
         var settled = basis.Amount(award.Ceiling);
         Step(steps, "What would be settled: the share of them, at most the ceiling.", $"min({InWords.Exact(basis.OwnCosts + basis.InKind)} x {InWords.Percent(basis.SharePercent / Hundred)}, {InWords.Exact(award.Ceiling)}) = {InWords.Exact(settled)}");
-        return Line(award, subject, settled, facts.IsOver, steps);
+        return Line(award, subject, settled, facts.IsReported, steps);
     }
 
-    private ComplianceLine Line(Award award, ComplianceSubject subject, Money settled, bool isOver, List<CalculationStep> steps)
+    private ComplianceLine Line(Award award, ComplianceSubject subject, Money settled, bool isReported, List<CalculationStep> steps)
     {
         var paid = award.Paid;
         var isShort = settled < paid;
-        var state = !isShort ? ComplianceState.Met : isOver ? ComplianceState.Broken : ComplianceState.AtRisk;
+        var state = !isShort ? ComplianceState.Met : isReported ? ComplianceState.Broken : ComplianceState.AtRisk;
         var says = $"Settled now, {award.Code} would come to {InWords.Exact(settled)}; {InWords.Exact(paid)} was paid"
             + (isShort ? $", so {InWords.Exact(paid - settled)} would be recovered." : ".");
         return AtLeast(subject, Book.Funding, settled, paid, state, says) with

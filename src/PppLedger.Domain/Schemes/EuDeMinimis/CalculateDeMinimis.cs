@@ -39,7 +39,7 @@ public sealed record DeMinimisAnswer(
 /// </summary>
 public sealed class CalculateDeMinimis : SchemeEvaluator<DeMinimisInputs, DeMinimisAnswer>
 {
-    private static readonly RuleName<Money> Ceiling = RuleName.Amount("ceiling");
+    internal static readonly RuleName<Money> Ceiling = RuleName.Amount("ceiling");
     private static readonly RuleName<int> Window = RuleName.Years("window");
 
     /// <inheritdoc/>
