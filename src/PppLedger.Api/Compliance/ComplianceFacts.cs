@@ -46,6 +46,7 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
             sql.Clock.Count == 0 ? await OpenFlags(new(consortiumId, null, today, session, database), cancellation) : null,
             today)
         {
+            RecordedOn = LegalDay.Of((await session.Events.FetchStreamAsync(consortiumId, version: 1, token: cancellation))[0].Timestamp),
             Groups = organisations.Where(o => o.Group is not null).ToDictionary(o => o.Id, o => o.Group!),
             NotPublic = organisations.Where(o => o.Kind is not (null or OrganisationKind.PublicBody)).Select(o => o.Id).ToHashSet(),
             Plans = await streams.Of<ActivitiesPlan>(await session.Query<ActivitiesPlan>().Where(p => p.ConsortiumId == consortiumId).Select(p => p.Id).ToListAsync(cancellation), cancellation),

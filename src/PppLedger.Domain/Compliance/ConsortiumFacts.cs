@@ -78,6 +78,9 @@ public sealed record ConsortiumFacts(
     /// <summary>The groups that organisations belong to, where they belong to one: those of a group are one party (domain rule I10).</summary>
     public IReadOnlyDictionary<Guid, string> Groups { get; init; } = new Dictionary<Guid, string>();
 
+    /// <summary>The legal day on which the consortium was recorded; null where not known.</summary>
+    public DateOnly? RecordedOn { get; init; }
+
     /// <summary>Funders that are no public body: their money is no public aid.</summary>
     public IReadOnlySet<Guid> NotPublic { get; init; } = new HashSet<Guid>();
 
@@ -99,8 +102,18 @@ public sealed record ConsortiumFacts(
     /// <summary>An organisation's name, else its id.</summary>
     public string NameOf(Guid organisationId) => Names.TryGetValue(organisationId, out var name) ? name : organisationId.ToString();
 
+    /// <summary>An organisation's name, told apart by a number where another one has the same name.</summary>
+    public string NameApart(Guid organisationId)
+    {
+        var same = Names.Where(n => n.Value == NameOf(organisationId)).Select(n => n.Key).Order().ToList();
+        return same.Count < 2 ? NameOf(organisationId) : $"{NameOf(organisationId)} ({same.IndexOf(organisationId) + 1})";
+    }
+
     /// <summary>Whether a sum is under an award; what names no award is under the only one granted.</summary>
     public bool IsUnder(JournalSum sum, Award award) => sum.AwardId == award.Id || (sum.AwardId is null && !Granted.Skip(1).Any());
+
+    /// <summary>The sums that name no award while more than one is granted: under which of them they are is not known.</summary>
+    public IEnumerable<JournalSum> OfNoAward => Granted.Skip(1).Any() ? Sums.Where(s => s.AwardId is null) : [];
 
     /// <summary>The sums under an award.</summary>
     public IEnumerable<JournalSum> Under(Award award) => Sums.Where(s => IsUnder(s, award));
