@@ -37,7 +37,7 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
             cancellation, [.. consortium.Partners.Select(p => p.OrganisationId).Concat(awards.Select(a => a.FunderId)).Distinct()]);
         return new(
             consortium,
-            [.. awards.Select(a => AwardUnderRules.Of(a, book))],
+            [.. awards.Select(a => AwardUnderRules.Of(a, book, consortium.Tki))],
             Legs(flows),
             await Uses(told, sql, cancellation),
             await Bases(consortiumId, sql, cancellation),

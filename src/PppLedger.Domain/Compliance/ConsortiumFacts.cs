@@ -8,8 +8,17 @@ public sealed record AwardUnderRules(Award Award, RuleSet? Rules, RuleSet? State
 {
     private static readonly string[] NoStateAid = ["eu-joint-undertaking", "us-2-cfr-200-306"];
 
+    /// <summary>The house rules of the consortium's TKI on the day of the grant; null where none are known.</summary>
+    public RuleSet? House { get; init; }
+
     /// <summary>An award, with the rules that a book has for it.</summary>
-    public static AwardUnderRules Of(Award award, RuleBook book) => new(award, book.RulesOf(award), book.Scheme("eu-gber-25")?.On(award.GrantedOn));
+    /// <param name="award">The award.</param>
+    /// <param name="book">The rule sets there are.</param>
+    /// <param name="tki">The TKI of its consortium; null where it has none.</param>
+    public static AwardUnderRules Of(Award award, RuleBook book, string? tki = null) => new(award, book.RulesOf(award), book.Scheme("eu-gber-25")?.On(award.GrantedOn))
+    {
+        House = book.Scheme(HouseRules.SchemeOf(tki))?.On(award.GrantedOn),
+    };
 
     /// <summary>Whether money of this award is state aid by its scheme: what the Union grants itself is not.</summary>
     public bool MayBeStateAid => !EuSchemes.Includes(Award.Scheme) && (Rules is null || !NoStateAid.Contains(Rules.Scheme, StringComparer.Ordinal));

@@ -116,7 +116,7 @@ public sealed class RuleBook
             MustBeOfItsKind(file, rule, need);
         }
 
-        foreach (var term in AwardTerms.Rules.Concat(RateTerms.Rules).Append(AllowanceEarned.CashCounts).Append(AllowanceEarned.BaseYear).Concat(evaluators.SelectMany(e => e.MayRead)))
+        foreach (var term in AwardTerms.Rules.Concat(RateTerms.Rules).Concat(HouseRules.Rules).Append(AllowanceEarned.CashCounts).Append(AllowanceEarned.BaseYear).Concat(evaluators.SelectMany(e => e.MayRead)))
         {
             MustBeOfItsKind(file, file.RuleSet.Find(term.Name), term);
         }

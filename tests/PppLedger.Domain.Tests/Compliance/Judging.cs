@@ -39,7 +39,7 @@ internal static class Judging
     {
         var state = Given.Fold<Award>(award);
         return new(
-            consortium, [AwardUnderRules.Of(state, RuleBook.Shipped)], sums,
+            consortium, [AwardUnderRules.Of(state, RuleBook.Shipped, consortium.Tki)], sums,
             [.. award.OfType<SubsidyDeployed>().Select(d => new FundsUsed(state.Id, d.On, d.FromPaid!.Amount))],
             [], new Dictionary<(FulfilmentKey Key, bool IsPromise), DateOnly>(), Names, new Dictionary<string, int>(StringComparer.Ordinal), Today);
     }
