@@ -35,7 +35,7 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
         var awards = await streams.Of<Award>(told, cancellation);
         var organisations = await session.LoadManyAsync<Organisation>(
             cancellation, [.. consortium.Partners.Select(p => p.OrganisationId).Concat(awards.Select(a => a.FunderId)).Distinct()]);
-        var under = awards.Select(a => AwardUnderRules.Of(a, book)).ToList();
+        var under = awards.Select(a => AwardUnderRules.Of(a, book, consortium.Tki)).ToList();
         var deMinimis = under.Exists(a => a.IsDeMinimis) ? await new DeMinimisGranted(session, streams, book).Of(consortium, organisations, cancellation) : DeMinimisGranted.None;
         return new ConsortiumFacts(
             consortium,
@@ -49,6 +49,7 @@ public sealed class ComplianceFacts(NpgsqlDataSource database, RuleBook book, IE
             today)
         {
             DeMinimis = deMinimis.Aid,
+            RecordedOn = LegalDay.Of((await session.Events.FetchStreamAsync(consortiumId, version: 1, token: cancellation))[0].Timestamp),
             Plans = await streams.Of<ActivitiesPlan>(await session.Query<ActivitiesPlan>().Where(p => p.ConsortiumId == consortiumId).Select(p => p.Id).ToListAsync(cancellation), cancellation),
             NetworkActivities = await NetworkActivities(consortiumId, streams, session, cancellation),
         }.Knowing([.. organisations, .. deMinimis.OfGroups]);

@@ -33,8 +33,8 @@ public sealed record RevalueContributionRequest(
 public static class RevalueContributionEndpoint
 {
     public static async Task<(Parties, RateCardChoice)> LoadAsync(
-        RevalueContributionRequest request, Contribution contribution, IDocumentSession session, CancellationToken cancellation) =>
-        (await ContributionParties.Of(contribution, session, cancellation), await request.By.Cards(contribution, session, cancellation));
+        RevalueContributionRequest request, Contribution contribution, RuleBook book, IDocumentSession session, CancellationToken cancellation) =>
+        (await ContributionParties.Of(contribution, session, cancellation), await request.By.Cards(contribution, book, session, cancellation));
 
     public static ProblemDetails Validate(
         RevalueContributionRequest request, Contribution contribution, Parties parties, RateCardChoice cards, Actor actor) =>

@@ -33,8 +33,8 @@ public sealed record ValueContributionRequest(
 public static class ValueContributionEndpoint
 {
     public static async Task<(Parties, RateCardChoice)> LoadAsync(
-        ValueContributionRequest request, Contribution contribution, IDocumentSession session, CancellationToken cancellation) =>
-        (await ContributionParties.Of(contribution, session, cancellation), await request.By.Cards(contribution, session, cancellation));
+        ValueContributionRequest request, Contribution contribution, RuleBook book, IDocumentSession session, CancellationToken cancellation) =>
+        (await ContributionParties.Of(contribution, session, cancellation), await request.By.Cards(contribution, book, session, cancellation));
 
     public static ProblemDetails Validate(
         ValueContributionRequest request, Contribution contribution, Parties parties, RateCardChoice cards, Actor actor) =>

@@ -27,9 +27,9 @@ internal sealed record ValuedBy(Money? Amount, ValuationMethod? Method, string? 
             : null);
 
     /// <summary>The cards it may be valued by; none where an amount is given.</summary>
-    public Task<RateCardChoice> Cards(Contribution contribution, IDocumentSession session, CancellationToken cancellation) =>
+    public Task<RateCardChoice> Cards(Contribution contribution, RuleBook book, IDocumentSession session, CancellationToken cancellation) =>
         IsByCard && Fault() is null
-            ? RateCardsFor.Load(contribution, RateCardId, Use, session, cancellation)
+            ? RateCardsFor.Load(contribution, RateCardId, Use, book, session, cancellation)
             : Task.FromResult(new RateCardChoice(RateCardId, [], null, Use));
 
     private static Refusal Other(string why, string pointer) => RateCardRefusal.ValueOrCard.Because(why, pointer);

@@ -16,10 +16,10 @@ public sealed record ApproveRateCorrectionRequest(long Version);
 
 public static class ApproveRateCorrectionEndpoint
 {
-    public static async Task<CorrectionWork> LoadAsync(RateCard rateCard, IDocumentSession session, CancellationToken cancellation)
+    public static async Task<CorrectionWork> LoadAsync(RateCard rateCard, RuleBook book, IDocumentSession session, CancellationToken cancellation)
     {
         await session.HoldRateCardAlone(rateCard.Id, cancellation);
-        return await CorrectionWork.Of(rateCard, session, cancellation);
+        return await CorrectionWork.Of(rateCard, book, session, cancellation);
     }
 
     public static ProblemDetails Validate(ApproveRateCorrectionRequest request, RateCard rateCard, CorrectionWork work, Actor actor) =>

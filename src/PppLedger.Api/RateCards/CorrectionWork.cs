@@ -8,17 +8,18 @@ namespace PppLedger.Api.RateCards;
 /// <param name="Card">The card, with the pay that is kept apart.</param>
 /// <param name="ValuedByIt">The contributions whose last valuation is by the card.</param>
 /// <param name="InClosedPeriod">Those of them that lie in a closed reporting period.</param>
-public sealed record CorrectionWork(RateCard Card, IReadOnlyList<Contribution> ValuedByIt, IReadOnlySet<Guid> InClosedPeriod)
+/// <param name="Book">The rule sets there are.</param>
+public sealed record CorrectionWork(RateCard Card, IReadOnlyList<Contribution> ValuedByIt, IReadOnlySet<Guid> InClosedPeriod, RuleBook Book)
 {
-    internal static async Task<CorrectionWork> Of(RateCard card, IQuerySession session, CancellationToken cancellation)
+    internal static async Task<CorrectionWork> Of(RateCard card, RuleBook book, IQuerySession session, CancellationToken cancellation)
     {
         var id = (Guid?)card.Id;
         var valued = await session.Query<Contribution>().Where(c => c.RateCardId == id).ToListAsync(cancellation);
-        return new(await session.WithPay(card, cancellation), valued, await Closed(valued, session, cancellation));
+        return new(await session.WithPay(card, cancellation), valued, await Closed(valued, session, cancellation), book);
     }
 
     /// <summary>The effects of a rate that the correction sets.</summary>
-    public IReadOnlyList<RateEffect> Effects(CardRate rate) => RateCorrection.Effects(Card, rate, ValuedByIt, c => InClosedPeriod.Contains(c.Id));
+    public IReadOnlyList<RateEffect> Effects(CardRate rate) => RateCorrection.Effects(Card, rate, ValuedByIt, c => InClosedPeriod.Contains(c.Id), Book);
 
     // Closed is what the funder of the contribution's award was told of one of its days; without an award, what any funder was told.
     private static async Task<IReadOnlySet<Guid>> Closed(

@@ -25,11 +25,11 @@ public sealed record PreviewRateCardRequest(long Version, RateInputs? Inputs = n
 
 public static class PreviewRateCardEndpoint
 {
-    public static Task<CorrectionWork> LoadAsync(RateCard rateCard, IQuerySession session, CancellationToken cancellation) =>
-        CorrectionWork.Of(rateCard, session, cancellation);
+    public static Task<CorrectionWork> LoadAsync(RateCard rateCard, RuleBook book, IQuerySession session, CancellationToken cancellation) =>
+        CorrectionWork.Of(rateCard, book, session, cancellation);
 
     public static ProblemDetails Validate(PreviewRateCardRequest request, RateCard rateCard, CorrectionWork work, Actor actor) =>
-        RateCardRules.Refuses(work.Card, request.ToCommand(actor)).OrGoOn();
+        RateCardRules.Refuses(work.Card, request.ToCommand(actor), work.Book).OrGoOn();
 
     [WolverinePost("/api/rate-cards/{rateCardId:guid}/preview"), WritesNothing]
     [EndpointSummary("What approving the card or a correction would do to every contribution it touches. Nothing is written.")]
@@ -41,9 +41,9 @@ public static class PreviewRateCardEndpoint
         IQuerySession session,
         CancellationToken cancellation)
     {
-        var effects = request.ToCommand(actor).Rate(work.Card) is { } rate
+        var effects = request.ToCommand(actor).Rate(work.Card, work.Book) is { } rate
             ? work.Effects(rate)
-            : RateCorrection.EffectsOfApproval(work.Card, await OfOrganisation(rateCard, session, cancellation));
+            : RateCorrection.EffectsOfApproval(work.Card, await OfOrganisation(rateCard, session, cancellation), work.Book);
         return RateEffects.Of(rateCard.Id, effects);
     }
 

@@ -23,20 +23,20 @@ public static class ProposeRateCorrectionEndpoint
     public static async Task<CardWithPay> LoadAsync(RateCard rateCard, IQuerySession session, CancellationToken cancellation) =>
         new(await session.WithPay(rateCard, cancellation));
 
-    public static ProblemDetails Validate(ProposeRateCorrectionRequest request, RateCard rateCard, CardWithPay full, Actor actor) =>
-        RateCardRules.Refuses(full.Card, Command(request, actor)).OrGoOn();
+    public static ProblemDetails Validate(ProposeRateCorrectionRequest request, RateCard rateCard, CardWithPay full, Actor actor, RuleBook book) =>
+        RateCardRules.Refuses(full.Card, Command(request, actor), book).OrGoOn();
 
     [WolverinePost("/api/rate-cards/{rateCardId:guid}/corrections"), EmptyResponse]
     [EndpointSummary("Propose a correction of a rate. Nothing changes until another has approved it.")]
     public static RateCorrectionProposed Post(
-        ProposeRateCorrectionRequest request, [WriteAggregate] RateCard rateCard, CardWithPay full, Actor actor, IDocumentSession session)
+        ProposeRateCorrectionRequest request, [WriteAggregate] RateCard rateCard, CardWithPay full, Actor actor, RuleBook book, IDocumentSession session)
     {
-        var proposed = RateCardRules.Decide(full.Card, Command(request, actor));
+        var proposed = RateCardRules.Decide(full.Card, Command(request, actor), book);
         if (rateCard.KeepsPayApart)
         {
             session.Delete<RateCardPay>(RateCardPay.IdOf(rateCard.Id, rateCard.Proposed?.Rate.Number ?? -1));
             session.Store(RateCardPay.Of(
-                rateCard.Id, proposed.Number, rateCard.OrganisationId, rateCard.PersonKey!, request.Inputs.Completed(rateCard.Method)));
+                rateCard.Id, proposed.Number, rateCard.OrganisationId, rateCard.PersonKey!, request.Inputs.Completed(rateCard.Method, rateCard.Terms(book))));
         }
 
         return proposed;

@@ -7,7 +7,7 @@ namespace PppLedger.Api.RateCards;
 internal static class RateCardsFor
 {
     public static async Task<RateCardChoice> Load(
-        Contribution c, Guid? asked, ValuationUse? use, IDocumentSession session, CancellationToken cancellation)
+        Contribution c, Guid? asked, ValuationUse? use, RuleBook book, IDocumentSession session, CancellationToken cancellation)
     {
         if (c.IsCash)
         {
@@ -17,7 +17,7 @@ internal static class RateCardsFor
         var ids = asked is { } id ? [id] : await Candidates(c, session, cancellation);
         await session.HoldRateCards(ids, cancellation);
         var cards = await session.Query<RateCard>().Where(k => k.Id.In(ids.ToArray())).ToListAsync(cancellation);
-        return new(asked, await session.WithPay(cards, cancellation), await SchemeOf(c, session, cancellation), use);
+        return new(asked, await session.WithPay(cards, cancellation), await SchemeOf(c, session, cancellation), use) { Book = book };
     }
 
     /// <summary>The scheme of the award a contribution counts under, if any.</summary>

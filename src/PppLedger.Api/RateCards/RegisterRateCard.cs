@@ -18,7 +18,7 @@ namespace PppLedger.Api.RateCards;
 /// <param name="Inputs">The numbers the rate is made of, as the method asks.</param>
 /// <param name="From">First day it holds for.</param>
 /// <param name="Until">Last day it holds for; left out, it is open.</param>
-/// <param name="Scheme">The scheme it is for; left out, it is for all.</param>
+/// <param name="Scheme">The scheme it is for: its methods and rates hold where its rules are known; left out, it is for all.</param>
 /// <param name="PersonKey">Opaque key of the one person it is for; left out, it is for all. Pay of one person is kept where it can be erased.</param>
 /// <param name="AssetKey">Opaque key of the one machine or facility it is for; left out, it is for all.</param>
 [Example("""
@@ -48,18 +48,18 @@ public static class RegisterRateCardEndpoint
         RegisterRateCardRequest request, IQuerySession session, CancellationToken cancellation) =>
         References.Organisation(request.OrganisationId, "/organisationId", session, cancellation);
 
-    public static ProblemDetails Validate(RegisterRateCardRequest request, Actor actor) =>
-        RateCardRules.Refuses(request.ToCommand(actor)).OrGoOn();
+    public static ProblemDetails Validate(RegisterRateCardRequest request, Actor actor, RuleBook book) =>
+        RateCardRules.Refuses(request.ToCommand(actor), book).OrGoOn();
 
     [WolverinePost("/api/rate-cards")]
     [EndpointSummary("Register how an organisation values what it brings in. It is used once another has approved it.")]
-    public static (Created, IStartStream) Post(RegisterRateCardRequest request, Actor actor, IDocumentSession session)
+    public static (Created, IStartStream) Post(RegisterRateCardRequest request, Actor actor, RuleBook book, IDocumentSession session)
     {
-        var registered = RateCardRules.Decide(request.ToCommand(actor));
+        var registered = RateCardRules.Decide(request.ToCommand(actor), book);
         var (created, start) = Created.Stream<RateCard>("/api/rate-cards", registered);
         if (registered.Inputs is null)
         {
-            session.Store(RateCardPay.Of(created.Id, 0, request.OrganisationId, request.PersonKey!, request.Inputs.Completed(request.Method)));
+            session.Store(RateCardPay.Of(created.Id, 0, request.OrganisationId, request.PersonKey!, request.ToCommand(actor).Completed(book)));
         }
 
         return (created, start);

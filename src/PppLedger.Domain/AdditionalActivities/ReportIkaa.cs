@@ -34,7 +34,7 @@ public sealed record ReportIkaa(string Activity, Money Costs, Money? UnionPays, 
 
 public static partial class ActivitiesRules
 {
-    /// <summary>Refuses, in this order: bad values; a day ahead; who may not; reporting that is not open; an activity that is not in the approved plan (domain rule I30); more borne by others than it cost.</summary>
+    /// <summary>Refuses, in this order: bad values; a day ahead; who may not; a member that is a contributing partner; reporting that is not open; an activity that is not in the approved plan (domain rule I30); more borne by others than it cost.</summary>
     public static Refusal? Refuses(ActivitiesPlan plan, ReportIkaa command, ActivitiesParties parties) =>
         Input.Text(command.Activity, "/activity", 50)
         ?? (CalculationInput.Amount(command.Costs, JointUndertaking.Currency, "/costs") ?? command.Costs.FaultUnlessPositive("/costs"))
@@ -42,6 +42,7 @@ public static partial class ActivitiesRules
         ?? CalculationInput.Amount(command.StatesPay, JointUndertaking.Currency, "/statesPay")
         ?? On(command.On, command.Today)
         ?? ActivitiesActs.Refuses(ActivitiesActs.Report, plan.OrganisationId, parties, command.Actor)
+        ?? OfAContributingPartner(plan.OrganisationId, parties)
         ?? (plan.ReportingOpenedOn is null || plan.ReportingOpenedOn > command.On ? ActivitiesRefusal.ReportingNotOpen.Because($"On {command.On:O}.", "/on") : null)
         ?? (plan.Plan.On(command.On).Contains(command.Activity, StringComparer.Ordinal) ? null
             : JointUndertakingRefusal.ActivityNotPlanned.Because($"The plan of {plan.Year} has no '{command.Activity}' on {command.On:O}.", "/activity"))

@@ -26,7 +26,7 @@ public sealed record SubmitIkaaPlan(
 public static partial class ActivitiesRules
 {
     /// <summary>
-    /// Refuses, in this order: bad values; a day ahead; who may not; a closed consortium; no partner. A second plan of a member for a year is
+    /// Refuses, in this order: bad values; a day ahead; who may not; a closed consortium; no partner, or a contributing one. A second plan of a member for a year is
     /// refused by its key.
     /// </summary>
     public static Refusal? Refuses(SubmitIkaaPlan command, ActivitiesParties parties) =>
@@ -36,7 +36,8 @@ public static partial class ActivitiesRules
         ?? ActivitiesActs.Refuses(ActivitiesActs.Submit, command.OrganisationId, parties, command.Actor)
         ?? Closed(parties.Consortium)
         ?? (parties.Consortium.Partners.Any(p => p.OrganisationId == command.OrganisationId) ? null
-            : ContributionRefusal.NotAPartner.Because($"It takes no part in {parties.Consortium.Code}.", "/organisationId"));
+            : ContributionRefusal.NotAPartner.Because($"It takes no part in {parties.Consortium.Code}.", "/organisationId"))
+        ?? OfAContributingPartner(command.OrganisationId, parties);
 
     /// <summary>The fact, once nothing refuses it.</summary>
     public static IkaaPlanSubmitted Decide(SubmitIkaaPlan command, ActivitiesParties parties)
@@ -59,6 +60,11 @@ public static partial class ActivitiesRules
 
     private static Refusal? Closed(Consortium consortium) =>
         consortium.IsClosed ? ContributionRefusal.ConsortiumClosed.Because($"{consortium.Code} is closed.") : null;
+
+    // Council Regulation (EU) 2021/2085 art. 2(10).
+    private static Refusal? OfAContributingPartner(Guid organisationId, ActivitiesParties parties) =>
+        parties.Consortium.MembershipOf(organisationId) is JointUndertakingMembership.ContributingPartner
+            ? JointUndertakingRefusal.NotForContributingPartners.Because($"It is recorded as one in {parties.Consortium.Code}.") : null;
 
     private static Refusal? Before(DateOnly on, DateOnly earliest) =>
         on < earliest ? InputRefusal.DatesBackwards.Because($"{on:O} comes before {earliest:O}.", "/on") : null;

@@ -3,6 +3,7 @@ namespace PppLedger.Domain;
 /// <summary>What of the journal is base for an allowance.</summary>
 internal static class AllowanceBaseSums
 {
+    private const string Netherlands = "NL";
     private static readonly HashSet<string> Accepted = [.. StageAccounts.CountsAsAccepted.Select(StageAccounts.Name)];
     private static readonly string Due = StageAccounts.Name(ContributionStage.Due);
     private static readonly string Received = StageAccounts.Name(ContributionStage.Received);
@@ -15,6 +16,15 @@ internal static class AllowanceBaseSums
             .Select(s => s with { In = -s.In, Out = -s.Out });
         var given = facts.Bases.Where(b => b.AwardId == award.Id).SelectMany(b => b.Sums.Where(s => !facts.IsUnder(s, award)));
         return under.Concat(taken).Concat(given).Where(s => s.OrganisationId is not null);
+    }
+
+    /// <summary>What private parties and charities contributed without naming an award, while more than one is granted, and was taken as base for none.</summary>
+    public static IReadOnlyList<AllowanceContribution> OfNoAward(CashBase cashBase, ConsortiumFacts facts)
+    {
+        var taken = facts.Bases.Where(b => b.AwardId is not null).SelectMany(b => b.Sums.Where(s => s.AwardId is null)).Select(s => s with { In = -s.In, Out = -s.Out });
+        return facts.Granted.Skip(1).Any()
+            ? Contributions([.. facts.OfNoAward.Concat(taken).Where(s => s is { OrganisationId: not null, Origin: ContributionOrigin.Private or ContributionOrigin.Charity })], cashBase, facts)
+            : [];
     }
 
     /// <summary>What is promised and open, as if it were there.</summary>
@@ -36,8 +46,13 @@ internal static class AllowanceBaseSums
             .GroupBy(s => (Partner: s.OrganisationId!.Value, Origin: s.Origin!.Value, s.Commodity))
             .OrderBy(g => facts.NameOf(g.Key.Partner), StringComparer.Ordinal).ThenBy(g => g.Key.Partner).ThenBy(g => g.Key.Origin)
             .SelectMany(g => Years([.. g], cashBase).Select(y => new AllowanceContribution(
-                facts.NameOf(g.Key.Partner), new(y.Cash, g.Key.Commodity), new(y.InKind, g.Key.Commodity), g.Key.Origin, facts.Consortium.Tki, y.Year))),
+                facts.NameApart(g.Key.Partner), new(y.Cash, g.Key.Commodity), new(y.InKind, g.Key.Commodity), g.Key.Origin, facts.Consortium.Tki, y.Year, IsForeign(g.Key.Partner, facts)))),
     ];
+
+    // Whether a foreign company has a Dutch establishment or subsidiary is not recorded: as long as it is not, it has none.
+    private static bool IsForeign(Guid partner, ConsortiumFacts facts) =>
+        facts.Consortium.Partners.LastOrDefault(p => p.OrganisationId == partner)?.Country is { } country && country != Netherlands;
+
 
     private static IEnumerable<(int? Year, decimal Cash, decimal InKind)> Years(List<JournalSum> sums, CashBase cashBase)
     {

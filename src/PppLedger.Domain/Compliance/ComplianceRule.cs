@@ -25,6 +25,11 @@ public abstract class ComplianceRule
     /// <summary>A line of what the ledger does not know enough of.</summary>
     internal ComplianceLine CannotBeJudged(ComplianceSubject subject, string because) => Says(subject, ComplianceState.CannotBeJudged, because);
 
+    /// <summary>A line of what the rules of an award do not say; where no rules of its scheme are known for the day of the grant it cannot be judged.</summary>
+    internal ComplianceLine Lacks(ComplianceSubject subject, AwardUnderRules under, string what) => under.Rules is { } rules
+        ? Says(subject, ComplianceState.NotApplicable, $"The rules of {rules.Name}, version {rules.Version}, {what}.")
+        : CannotBeJudged(subject, $"The ledger knows no rules of {under.Award.Scheme} on {under.Award.GrantedOn:yyyy-MM-dd}.");
+
     /// <summary>A line that compares money of one book with a limit it may reach.</summary>
     protected ComplianceLine AtMost(ComplianceSubject subject, Book book, Money figure, Money limit, ComplianceState state, string explanation) => new(
         Name, subject, state, explanation, ComplianceMeasure.Of(figure, book), ComplianceMeasure.Of(limit, book), ComplianceMeasure.Of(limit - figure, book),
@@ -50,15 +55,21 @@ public static class ComplianceRules
     /// <summary>A rule by its name.</summary>
     public static ComplianceRule Named(string name) => All.First(r => r.Name == name);
 
-    /// <summary>Judges by every rule; the order of the lines does not depend on the order of the facts.</summary>
+    /// <summary>
+    /// Judges by every rule; of a consortium that was entered by mistake nothing is asked, so that what was found of it clears. The order of the lines does not depend on the
+    /// order of the facts.
+    /// </summary>
     public static IReadOnlyList<ComplianceLine> Judge(ConsortiumFacts facts) =>
     [
-        .. All.SelectMany(r => r.Judge(facts))
+        .. All.SelectMany(r => r.Judge(facts)).Select(l => InError(l, facts))
             .OrderBy(l => l.Rule, StringComparer.Ordinal).ThenBy(l => l.Subject.Kind).ThenBy(l => l.Subject.AwardId)
             .ThenBy(l => l.Subject.Tranche, StringComparer.Ordinal).ThenBy(l => l.Subject.OrganisationId).ThenBy(l => l.Subject.Book)
             .ThenBy(l => l.Subject.Commodity, StringComparer.Ordinal).ThenBy(l => l.Subject.Year).ThenBy(l => l.Subject.WorkPackage, StringComparer.Ordinal)
             .ThenBy(l => l.Subject.ResearchType),
     ];
+
+    private static ComplianceLine InError(ComplianceLine line, ConsortiumFacts facts) => facts.Consortium.Outcome is not ConsortiumOutcome.EnteredInError ? line
+        : line with { State = ComplianceState.NotApplicable, Explanation = $"{facts.Consortium.Code} was entered by mistake: nothing is asked of it.", BreaksOn = null };
 }
 
 /// <summary>When something that grows as it grew comes to a limit.</summary>

@@ -15,12 +15,19 @@ public sealed record AwardUnderRules(Award Award, RuleSet? Rules, RuleSet? State
     /// <summary>Whether it is de minimis aid, which is held to a ceiling of its own.</summary>
     public bool IsDeMinimis { get; init; }
 
+    /// <summary>The house rules of the consortium's TKI on the day of the grant; null where none are known.</summary>
+    public RuleSet? House { get; init; }
+
     /// <summary>An award, with the rules that a book has for it.</summary>
-    public static AwardUnderRules Of(Award award, RuleBook book) =>
-        new(award, book.RulesOf(award), book.Scheme("eu-gber-25")?.On(award.GrantedOn)) 
+    /// <param name="award">The award.</param>
+    /// <param name="book">The rule sets there are.</param>
+    /// <param name="tki">The TKI of its consortium; null where it has none.</param>
+    public static AwardUnderRules Of(Award award, RuleBook book, string? tki = null) =>
+        new(award, book.RulesOf(award), book.Scheme("eu-gber-25")?.On(award.GrantedOn))
         {
             Money = book.MoneyOf(award.Scheme, award.GrantedOn),
             IsDeMinimis = book.Scheme(award.Scheme)?.Id == DeMinimisCeiling.Scheme,
+            House = book.Scheme(HouseRules.SchemeOf(tki))?.On(award.GrantedOn),
         };
 }
 
@@ -88,6 +95,9 @@ public sealed record ConsortiumFacts(
 
     /// <summary>The groups that organisations belong to, where they belong to one: those of a group are one party (domain rule I10).</summary>
     public IReadOnlyDictionary<Guid, string> Groups { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>The legal day on which the consortium was recorded; null where not known.</summary>
+    public DateOnly? RecordedOn { get; init; }
 
     /// <summary>Funders that are no public body: their money is no public aid, unless rules say that it is public.</summary>
     public IReadOnlySet<Guid> NotPublic { get; init; } = new HashSet<Guid>();
@@ -167,8 +177,18 @@ public sealed record ConsortiumFacts(
     /// <summary>An organisation's name, else its id.</summary>
     public string NameOf(Guid organisationId) => Names.TryGetValue(organisationId, out var name) ? name : organisationId.ToString();
 
+    /// <summary>An organisation's name, told apart by a number where another one has the same name.</summary>
+    public string NameApart(Guid organisationId)
+    {
+        var same = Names.Where(n => n.Value == NameOf(organisationId)).Select(n => n.Key).Order().ToList();
+        return same.Count < 2 ? NameOf(organisationId) : $"{NameOf(organisationId)} ({same.IndexOf(organisationId) + 1})";
+    }
+
     /// <summary>Whether a sum is under an award; what names no award is under the only one granted.</summary>
     public bool IsUnder(JournalSum sum, Award award) => sum.AwardId == award.Id || (sum.AwardId is null && !Granted.Skip(1).Any());
+
+    /// <summary>The sums that name no award while more than one is granted: under which of them they are is not known.</summary>
+    public IEnumerable<JournalSum> OfNoAward => Granted.Skip(1).Any() ? Sums.Where(s => s.AwardId is null) : [];
 
     /// <summary>The sums under an award.</summary>
     public IEnumerable<JournalSum> Under(Award award) => Sums.Where(s => IsUnder(s, award));

@@ -73,6 +73,10 @@ public sealed record Consortium
     public Participation? Find(Guid organisationId, ParticipationRole role) =>
         Partners.LastOrDefault(p => p.OrganisationId == organisationId && p.Role == role);
 
+    /// <summary>What an organisation is to the Joint Undertaking that funds the project, as last determined; null where nothing is recorded.</summary>
+    public JointUndertakingMembership? MembershipOf(Guid organisationId) =>
+        Partners.Where(p => p.OrganisationId == organisationId).Select(p => p.Membership).LastOrDefault(m => m is not null);
+
     /// <summary>Whether somebody coordinates it: was appointed, or takes part in that role.</summary>
     public bool HasCoordinator =>
         CoordinatorId is not null || Partners.Any(p => p is { Role: ParticipationRole.Coordinator, WithdrewOn: null });

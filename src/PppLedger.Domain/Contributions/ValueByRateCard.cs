@@ -15,13 +15,16 @@ public sealed record EquipmentUseStated(decimal Months, decimal SharePercent, st
 /// <param name="Use">For depreciation, the use.</param>
 public sealed record RateCardChoice(Guid? Asked, IReadOnlyList<RateCard> Cards, string? Scheme, ValuationUse? Use)
 {
+    /// <summary>The rule sets there are.</summary>
+    public RuleBook Book { get; init; } = RuleBook.Shipped;
+
     /// <summary>What the chosen card makes of a contribution, or why none does.</summary>
     /// <param name="c">The contribution.</param>
     /// <param name="currencies">In which currency it counts: a card in another one gives the original amount (domain rule I34).</param>
     public (Refusal? Refusal, CardPrice? Price) Price(Contribution c, CurrencyTerms currencies)
     {
-        var (refusal, card) = Asked is not { } id ? RateCardFit.Choose(Cards, c, Scheme)
-            : Cards.FirstOrDefault(k => k.Id == id) is { } named ? (RateCardFit.Refuses(named, c, Scheme), named)
+        var (refusal, card) = Asked is not { } id ? RateCardFit.Choose(Cards, c, Scheme, Book)
+            : Cards.FirstOrDefault(k => k.Id == id) is { } named ? (RateCardFit.Refuses(named, c, Scheme, Book), named)
             : (RateCardRefusal.UnknownCard.Because($"No rate card {id}.", "/rateCardId"), null);
         refusal ??= RateCardFit.RefusesUse(card!, c) ?? RefusesUse(card!, c);
         if (refusal is not null)
@@ -29,7 +32,7 @@ public sealed record RateCardChoice(Guid? Asked, IReadOnlyList<RateCard> Cards, 
             return (refusal, null);
         }
 
-        var valued = Valuation.Of(card!, card!.RateFor(c.TrueOn!)!.Inputs!, c.Quantity!, Use ?? c.Use);
+        var valued = Valuation.Of(card!, card!.RateFor(c.TrueOn!)!.Inputs!, c.Quantity!, Use ?? c.Use, Book);
         var (value, original) = currencies.AwardCurrency is { } counts && counts != card.Currency ? (null, valued.Value) : (valued.Value, (Money?)null);
         refusal = CurrencyTerms.Faults(value, original) ?? currencies.Refuses(value, original, c.TrueOn!);
         if (refusal is not null)

@@ -30,7 +30,7 @@ public sealed record PayAdvance(Guid OrganisationId, Money Value, DateOnly PaidO
 public static partial class AwardRules
 {
     /// <summary>
-    /// Refuses what any payment is refused for (see <c>BadPayment</c>), then advances above their maximum, then payments above
+    /// Refuses what any payment is refused for (see <c>BadPayment</c>), then advances above their maximum where one is known, then payments above
     /// the ceiling.
     /// </summary>
     /// <param name="award">The award.</param>
@@ -39,7 +39,7 @@ public static partial class AwardRules
     /// <param name="book">The rule sets there are; left out, those the ledger comes with.</param>
     public static Refusal? Refuses(Award award, PayAdvance command, Consortium consortium, RuleBook? book = null) =>
         BadPayment(AwardActs.PayAdvance, award, command, consortium)
-        ?? (award.Pot(command.Tranche)! is var pot && AwardTerms.Of(award, book).MaximumAdvances(pot.Ceiling) is var most && (pot.Advanced + command.Value).Amount > most
+        ?? (award.Pot(command.Tranche)! is var pot && AwardTerms.Of(award, book).MaximumAdvances(pot.Ceiling) is { } most && (pot.Advanced + command.Value).Amount > most
             ? AwardRefusal.AdvancesAboveMaximum.Because($"{pot.Advanced} was advanced, {most:0.00##} of {pot.Ceiling} may be.", "/value")
             : null)
         ?? AboveCeiling(award, command);

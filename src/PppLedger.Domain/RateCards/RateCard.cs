@@ -65,6 +65,9 @@ public sealed record RateCard
     /// <summary>Whether its inputs are one person's pay, kept outside the events (domain rule I37).</summary>
     public bool KeepsPayApart => PersonKey is not null && RateMethods.IsPay(Method);
 
+    /// <summary>What its rates may be made of.</summary>
+    public RateTerms Terms(RuleBook? book) => RateTerms.Of(Scheme, From, book);
+
     /// <summary>Whether it holds for every day from the first to the last.</summary>
     public bool Holds(DateOnly from, DateOnly? until) => From <= from && (Until is not { } last || (until is { } u && u <= last));
 

@@ -49,6 +49,12 @@ public static class RateCardRefusal
     /// <summary>Another rate than the law's.</summary>
     public static readonly Refusal RateOfNoScheme = Refusal.Of("rate-of-no-scheme", RefusalKind.Rule, "Only a card that names its scheme may set another rate than the general one.");
 
+    /// <summary>A method that the scheme does not have.</summary>
+    public static readonly Refusal MethodNotOfScheme = Refusal.Of("method-not-of-scheme", RefusalKind.Rule, "The scheme of the rate card does not value by that method.");
+
+    /// <summary>Another rate than the scheme's.</summary>
+    public static readonly Refusal RateNotOfScheme = Refusal.Of("rate-not-of-scheme", RefusalKind.Rule, "The scheme of the rate card sets another rate.");
+
     /// <summary>The unit does not fit the method.</summary>
     public static readonly Refusal UnitNotOfMethod = Refusal.Of("unit-not-of-method", RefusalKind.Rule, "The method is not counted in that unit.");
 

@@ -71,16 +71,20 @@ public static class RateCorrection
     /// <param name="rate">The rate the correction sets.</param>
     /// <param name="valuedByIt">The contributions whose last valuation is by this card.</param>
     /// <param name="isClosed">Whether a contribution lies in a closed reporting period.</param>
-    public static IReadOnlyList<RateEffect> Effects(RateCard card, CardRate rate, IEnumerable<Contribution> valuedByIt, Func<Contribution, bool> isClosed) =>
-        [.. valuedByIt.Where(c => Stands(c) && rate.Meets(c.TrueOn!)).OrderBy(c => c.Id).Select(c => Effect(card, rate, c, isClosed(c)))];
+    /// <param name="book">The rule sets there are; left out, those the ledger comes with.</param>
+    public static IReadOnlyList<RateEffect> Effects(
+        RateCard card, CardRate rate, IEnumerable<Contribution> valuedByIt, Func<Contribution, bool> isClosed, RuleBook? book = null) =>
+        [.. valuedByIt.Where(c => Stands(c) && rate.Meets(c.TrueOn!)).OrderBy(c => c.Id).Select(c => Effect(card, rate, c, isClosed(c), book))];
 
     /// <summary>What a card that is not approved yet would do: nothing to what has a value, and a value to what has none.</summary>
     /// <param name="card">The card, with the pay that is kept apart.</param>
     /// <param name="contributions">Contributions of the organisation, each with the scheme of its award.</param>
-    public static IReadOnlyList<RateEffect> EffectsOfApproval(RateCard card, IEnumerable<(Contribution Contribution, string? Scheme)> contributions) =>
+    /// <param name="book">The rule sets there are; left out, those the ledger comes with.</param>
+    public static IReadOnlyList<RateEffect> EffectsOfApproval(
+        RateCard card, IEnumerable<(Contribution Contribution, string? Scheme)> contributions, RuleBook? book = null) =>
     [
-        .. contributions.Where(p => Stands(p.Contribution) && RateCardFit.Refuses(card, p.Contribution, p.Scheme) is null).Select(p => p.Contribution)
-            .OrderBy(c => c.Id).Select(c => EffectOfApproval(card, c)),
+        .. contributions.Where(p => Stands(p.Contribution) && RateCardFit.Refuses(card, p.Contribution, p.Scheme, book) is null).Select(p => p.Contribution)
+            .OrderBy(c => c.Id).Select(c => EffectOfApproval(card, c, book)),
     ];
 
     /// <summary>The fact on the contribution's stream, or null where nothing happens to it.</summary>
@@ -92,10 +96,10 @@ public static class RateCorrection
         _ => null,
     };
 
-    private static RateEffect Effect(RateCard card, CardRate rate, Contribution c, bool isClosed)
+    private static RateEffect Effect(RateCard card, CardRate rate, Contribution c, bool isClosed, RuleBook? book)
     {
-        var before = card.RateFor(c.TrueOn!)?.Inputs is { } inputs ? Valuation.Of(card, inputs, c.Quantity!, c.Use) : null;
-        var after = Valuation.Of(card, rate.Inputs!, c.Quantity!, c.Use);
+        var before = card.RateFor(c.TrueOn!)?.Inputs is { } inputs ? Valuation.Of(card, inputs, c.Quantity!, c.Use, book) : null;
+        var after = Valuation.Of(card, rate.Inputs!, c.Quantity!, c.Use, book);
         var value = Posted(c, after.Value);
         RateFindingCause? cause =
             !rate.Holds(c.TrueOn!.From, c.TrueOn.Until) ? RateFindingCause.DaysReachOver
@@ -114,10 +118,10 @@ public static class RateCorrection
         return new(c, outcome, outcome is RateOutcome.Finding ? cause : null, value, after.Basis) { Original = IsConverted(c, after.Value) ? c.Original! with { Value = after.Value } : null };
     }
 
-    private static RateEffect EffectOfApproval(RateCard card, Contribution c)
+    private static RateEffect EffectOfApproval(RateCard card, Contribution c, RuleBook? book)
     {
         var computable = card.RateFor(c.TrueOn!)?.Inputs is { } inputs && (c.Use is not null || card.Method is not ValuationMethod.DepreciationShare)
-            ? Valuation.Of(card, inputs, c.Quantity!, c.Use)
+            ? Valuation.Of(card, inputs, c.Quantity!, c.Use, book)
             : null;
         return new(c, c.Value is null ? RateOutcome.ToBeValued : RateOutcome.Stays, null, computable?.Value, computable?.Basis ?? "It needs the months of use.");
     }

@@ -6,12 +6,12 @@ namespace PppLedger.Domain;
 /// </summary>
 /// <param name="Rate">
 /// Price of one unit. Integral cost system: the certified rate (Kaderbesluit art. 12). Fixed hourly rate: 60.00 EUR (art. 14; RNES
-/// chapter 3), another one only by a scheme of its own. Historical price, fair market value, fair rental value, usual method: what
+/// chapter 3), another one only where the scheme that is named says so. Historical price, fair market value, fair rental value, usual method: what
 /// the document or the description shows.
 /// </param>
 /// <param name="YearlyWageCost">Wage cost: direct wage of a full-time year (art. 13).</param>
 /// <param name="ProductiveHours">Wage cost: hours of that year; 1,650 where the method does not show them (art. 13).</param>
-/// <param name="SurchargePercent">Wage cost: fixed surcharge in per cent of the wage; 50 (art. 13), another one only by a scheme of its own.</param>
+/// <param name="SurchargePercent">Wage cost: fixed surcharge in per cent of the wage; 50 (art. 13), another one only where the scheme that is named says so.</param>
 /// <param name="PurchasePrice">Depreciation: historical purchase price (art. 10–14).</param>
 /// <param name="ResidualValue">Depreciation: what it is worth at the end; none where left out.</param>
 /// <param name="LifeYears">Depreciation: years of use; below 5 it is computed on 5 (art. 10–14; domain rule I12).</param>
@@ -28,7 +28,7 @@ public sealed record RateInputs(
     string? Document = null,
     string? Description = null)
 {
-    /// <summary>Fixed hourly rate in EUR. Source: Kaderbesluit art. 14; RNES chapter 3.</summary>
+    /// <summary>Fixed hourly rate in EUR of a card that names no scheme. Source: Kaderbesluit art. 14; RNES chapter 3.</summary>
     public const decimal FixedHourlyRate = 60.00m;
 
     /// <summary>Productive hours of a full-time year where the method does not show them. Source: Kaderbesluit art. 13.</summary>
@@ -41,8 +41,10 @@ public sealed record RateInputs(
     public const decimal ShortestLifeYears = 5m;
 
     /// <summary>The same inputs with what the method fills in where it was left out.</summary>
-    public RateInputs Completed(ValuationMethod method) => method is ValuationMethod.WageCostPlusSurcharge
-        ? this with { ProductiveHours = ProductiveHours ?? DefaultProductiveHours, SurchargePercent = SurchargePercent ?? FixedSurchargePercent }
+    /// <param name="method">The method.</param>
+    /// <param name="terms">The rules of the card.</param>
+    public RateInputs Completed(ValuationMethod method, RateTerms terms) => method is ValuationMethod.WageCostPlusSurcharge
+        ? this with { ProductiveHours = ProductiveHours ?? terms.ProductiveHours, SurchargePercent = SurchargePercent ?? terms.SurchargePercent ?? FixedSurchargePercent }
         : this;
 }
 

@@ -54,15 +54,6 @@ public static class RateMethods
                 : null);
     }
 
-    /// <summary>Refuses numbers that only a scheme of its own may set, and units the method is not counted in.</summary>
-    public static Refusal? RefusesWithoutScheme(RateInputs inputs, ValuationMethod method, string? scheme, string currency) =>
-        scheme is not null ? null
-        : method is ValuationMethod.FixedHourlyRate && (inputs.Rate != RateInputs.FixedHourlyRate || currency != "EUR")
-            ? RateCardRefusal.RateOfNoScheme.Because($"{inputs.Rate} {currency} is not 60.00 EUR; name the scheme that sets it.", "/inputs/rate")
-        : method is ValuationMethod.WageCostPlusSurcharge && (inputs.SurchargePercent ?? RateInputs.FixedSurchargePercent) != RateInputs.FixedSurchargePercent
-            ? RateCardRefusal.RateOfNoScheme.Because("The surcharge is 50 %; name the scheme that sets another.", "/inputs/surchargePercent")
-        : null;
-
     /// <summary>Refuses a unit the method is not counted in.</summary>
     public static Refusal? RefusesUnit(ValuationMethod method, string unit) =>
         (method is ValuationMethod.FixedHourlyRate or ValuationMethod.WageCostPlusSurcharge) && unit != "h"

@@ -44,13 +44,22 @@ public sealed record RegisterRateCard(
     DateOnly? Until,
     string? PersonKey,
     string? AssetKey,
-    Actor Actor);
+    Actor Actor)
+{
+    /// <summary>What its rate may be made of.</summary>
+    internal RateTerms Terms(RuleBook? book) => RateTerms.Of(Scheme, From, book);
+
+    /// <summary>Its inputs with what its rules fill in where it was left out.</summary>
+    public RateInputs Completed(RuleBook? book) => Inputs.Completed(Method, Terms(book));
+}
 
 /// <summary>What may happen to a rate card: one guard and one decision per act, each in the file named after the act.</summary>
 public static partial class RateCardRules
 {
-    /// <summary>Refuses, in this order: bad values; who may not; a unit the method is not counted in; a rate only a scheme may set.</summary>
-    public static Refusal? Refuses(RegisterRateCard command) =>
+    /// <summary>Refuses, in this order: bad values; who may not; a unit the method is not counted in; a method or a rate that is not of the scheme.</summary>
+    /// <param name="command">The card.</param>
+    /// <param name="book">The rule sets there are; left out, those the ledger comes with.</param>
+    public static Refusal? Refuses(RegisterRateCard command, RuleBook? book = null) =>
         Input.Text(command.Title, "/title")
         ?? Input.OptionalText(command.Scheme, "/scheme", 100)
         ?? Input.Choice(command.Method, "/method")
@@ -64,12 +73,12 @@ public static partial class RateCardRules
         ?? RateMethods.Fault(command.Inputs, command.Method)
         ?? RateCardActs.Refuses(RateCardActs.Register, command.Actor, command.OrganisationId, command.Method)
         ?? RateMethods.RefusesUnit(command.Method, command.Unit)
-        ?? RateMethods.RefusesWithoutScheme(command.Inputs, command.Method, command.Scheme, command.Currency);
+        ?? command.Terms(book).Refuses(command.Inputs, command.Method, command.Scheme, command.Currency);
 
     /// <summary>The fact, once nothing refuses it. One person's pay is not in it.</summary>
-    public static RateCardRegistered Decide(RegisterRateCard command)
+    public static RateCardRegistered Decide(RegisterRateCard command, RuleBook? book = null)
     {
-        Invariant.Holds(Refuses(command) is null);
+        Invariant.Holds(Refuses(command, book) is null);
         var isPay = command.PersonKey is not null && RateMethods.IsPay(command.Method);
         return new(
             command.OrganisationId,
@@ -78,7 +87,7 @@ public static partial class RateCardRules
             command.Method,
             command.Unit,
             command.Currency,
-            isPay ? null : command.Inputs.Completed(command.Method),
+            isPay ? null : command.Completed(book),
             command.From,
             command.Until,
             command.PersonKey,

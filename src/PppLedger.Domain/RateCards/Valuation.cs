@@ -16,10 +16,11 @@ public static class Valuation
     /// <param name="inputs">The numbers of the rate that holds for the days worked.</param>
     /// <param name="quantity">How much was given.</param>
     /// <param name="use">For depreciation, the months of use and the part that was for the project.</param>
-    public static ValuedLine Of(RateCard card, RateInputs inputs, Quantity quantity, ValuationUse? use) => card.Method switch
+    /// <param name="book">The rule sets there are; left out, those the ledger comes with.</param>
+    public static ValuedLine Of(RateCard card, RateInputs inputs, Quantity quantity, ValuationUse? use, RuleBook? book = null) => card.Method switch
     {
         ValuationMethod.WageCostPlusSurcharge => WageCost(card, inputs, quantity),
-        ValuationMethod.DepreciationShare => Depreciation(card, inputs, use!),
+        ValuationMethod.DepreciationShare => Depreciation(card, inputs, use!, card.Terms(book).ShortestLifeYears),
         _ => new(
             Money.RoundHalfUp(quantity.Amount * inputs.Rate!.Value, card.Currency),
             $"{Plain(quantity.Amount)} {quantity.Unit} x {Amount(inputs.Rate.Value)} {card.Currency}"),
@@ -31,10 +32,10 @@ public static class Valuation
             i.YearlyWageCost!.Value * quantity.Amount * (Hundred + i.SurchargePercent!.Value) / (i.ProductiveHours!.Value * Hundred), card.Currency),
         $"{Plain(quantity.Amount)} {quantity.Unit} by rate card '{card.Title}', wage cost plus fixed surcharge");
 
-    // Straight line: (price - residual value) / years x months / 12 x share, divided last. A life below 5 years counts as 5 (domain rule I12).
-    private static ValuedLine Depreciation(RateCard card, RateInputs i, ValuationUse use)
+    // Straight line: (price - residual value) / years x months / 12 x share, divided last. A life below the shortest counts as that: 5 years (domain rule I12).
+    private static ValuedLine Depreciation(RateCard card, RateInputs i, ValuationUse use, decimal shortest)
     {
-        var years = Math.Max(i.LifeYears!.Value, RateInputs.ShortestLifeYears);
+        var years = Math.Max(i.LifeYears!.Value, shortest);
         var worn = i.PurchasePrice!.Value - (i.ResidualValue ?? 0m);
         var price = i.ResidualValue is > 0 and { } left ? $"({Amount(i.PurchasePrice.Value)} - {Amount(left)}) {card.Currency}" : $"{Amount(worn)} {card.Currency}";
         var note = years > i.LifeYears ? $" (a life of {Plain(i.LifeYears.Value)} years counts as {Plain(years)})" : "";

@@ -129,7 +129,10 @@ public sealed class RuleBook
             MustBeOfItsKind(file, rule, need);
         }
 
-        RuleName[] terms = [.. AwardTerms.Rules, .. MoneyTerms.Rules, AllowanceEarned.CashCounts, AwardUnderRules.SettlementWithin];
+        RuleName[] terms =
+        [
+            .. AwardTerms.Rules, .. MoneyTerms.Rules, .. RateTerms.Rules, .. HouseRules.Rules, AllowanceEarned.CashCounts, AllowanceEarned.BaseYear, AwardUnderRules.SettlementWithin,
+        ];
         foreach (var term in terms.Concat(evaluators.SelectMany(e => e.MayRead)))
         {
             MustBeOfItsKind(file, file.RuleSet.Find(term.Name), term);

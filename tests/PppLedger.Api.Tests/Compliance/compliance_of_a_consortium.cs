@@ -35,6 +35,21 @@ public sealed class compliance_of_a_consortium(LedgerFixture ledger)
     }
 
     [Fact]
+    public async Task I27_knows_the_day_on_which_a_consortium_was_recorded()
+    {
+        var programme = await In(ledger);
+        var recorded = await ledger.Start<Consortium>(
+            new ConsortiumFormed($"C-{Guid.NewGuid():N}", "Green iron", null, null, null, null, null, null), new PartnerJoined(programme.Institute, ParticipationRole.Coordinator, null, "NL", null));
+        await ledger.Start<Award>(new FundingGranted(programme.Ministry, recorded, $"A-{Guid.NewGuid():N}", "PPS-I", null, Eur(1), new(2025, 12, 15), false, null));
+        await using var session = ledger.Store.QuerySession();
+        var formed = (await session.Events.FetchStreamAsync(recorded))[0].Timestamp;
+
+        var line = await (programme with { Id = recorded }).Line("project-chosen-in-time");
+
+        line.GetProperty("explanation").GetString()!.ShouldContain($"this one was recorded on {LegalDay.Of(formed):yyyy-MM-dd}");
+    }
+
+    [Fact]
     public async Task I3_does_not_count_what_was_taken_as_base_for_another_award()
     {
         var programme = await In(ledger, "PPS-toeslag", "2022-03-01", 8_000);

@@ -27,6 +27,7 @@ public sealed class the_demonstration_judged
         var main = await Lines(Demo.Consortium);
         main.ShouldContain(l => State(l) == "at-risk" && l.GetProperty("breaksOn").ValueKind == JsonValueKind.String);
         main.Where(l => State(l) is "broken" or "cannot-be-judged").Select(l => $"{l.GetProperty("rule")}: {l.GetProperty("explanation")}").ShouldBeEmpty();
+        State(main.Single(l => l.GetProperty("rule").GetString() == "tki-house-rules")).ShouldBe("met");
         var aid = main.Single(l => l.GetProperty("rule").GetString() == "maximum-aid" && l.GetProperty("partner").GetString() == "Demo Laser Works (SME)");
         aid.GetProperty("explanation").GetString().ShouldBe(
             "Demo Laser Works (SME) has EUR 50,000.00 of public aid for industrial research, on EUR 200,000.00 of eligible costs budgeted; "

@@ -7,7 +7,7 @@ namespace PppLedger.Api.Tests.RateCards;
 /// <summary>A consortium of its own for one test, with an award, whose SME values by rate cards.</summary>
 internal sealed record RateCardProgramme(FundedProgramme Funded, Guid Award)
 {
-    public const string Scheme = "PPS-I";
+    public const string Scheme = "Brabant";
 
     public static readonly object Pay = new { yearlyWageCost = 68_000 };
 

@@ -73,6 +73,16 @@ public sealed class registering_a_rate_card(LedgerFixture ledger)
     }
 
     [Fact]
+    public async Task is_refused_a_rate_or_a_method_that_is_not_of_its_scheme()
+    {
+        var p = await RateCardProgramme.In(ledger);
+        (await p.AsRecorder("/api/rate-cards", p.Body("fixed-hourly-rate", new { rate = 95 }, scheme: "PPS-I"))).ShouldBeProblem(422, "rate-not-of-scheme");
+        (await p.AsRecorder("/api/rate-cards", p.Body("usual-method", new { rate = 95, description = "Cost price" }, scheme: "MIT"))).ShouldBeProblem(422, "method-not-of-scheme");
+
+        (await Listed(p, "")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task examples_work_on_the_demonstration()
     {
         await using var demo = await OwnLedger.StartAsync(("Ledger:Demo", "true"));

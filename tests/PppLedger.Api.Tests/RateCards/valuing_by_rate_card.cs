@@ -89,6 +89,16 @@ public sealed class valuing_by_rate_card(LedgerFixture ledger)
         (await p.Value(await p.Work(10))).ShouldBe(600);
     }
 
+    [Fact]
+    public async Task takes_the_card_of_the_awards_scheme_by_another_of_its_names()
+    {
+        var p = await RateCardProgramme.In(ledger);
+        var award = await RateCardProgramme.Grant(p.Funded, "PPS-I");
+        await p.Card("wage-cost-plus-surcharge", RateCardProgramme.Pay, scheme: "nl-pps-i");
+
+        (await p.Value(await p.Work(420, award: award))).ShouldBe(25_963.64m);
+    }
+
     public static TheoryData<object, int, string> Mixed => new()
     {
         { new { version = 1, value = new { amount = 1, currency = "EUR" } }, 400, "value-or-card" },

@@ -10,7 +10,7 @@ public sealed class listing_schemes(LedgerFixture ledger)
         var allowance = (await ledger.Get("/api/schemes")).ShouldBe(200).Rows().Single(r => r.GetProperty("scheme").GetString() == "nl-ppp-allowance");
         allowance.GetProperty("versions").EnumerateArray()
             .Select(v => $"{v.GetProperty("version").GetString()}: {v.GetProperty("validFrom").GetString()} to {v.GetProperty("validUntil").GetString()}")
-            .ShouldBe(["2013: 2013-01-01 to 2013-12-31", "2014: 2014-01-01 to 2014-12-31", "2015-2016: 2015-01-01 to 2016-12-31", "2017: 2017-01-01 to 2017-12-31", "2018-2023: 2018-01-01 to 2023-12-31"]);
+            .ShouldBe(["2013: 2013-01-01 to 2013-12-31", "2014: 2014-01-01 to 2014-12-31", "2015-2016: 2015-01-01 to 2017-01-31", "2017: 2017-02-01 to 2017-12-31", "2018-2023: 2018-01-01 to 2023-12-31"]);
         allowance.GetProperty("calculations")[0].GetProperty("address").GetString().ShouldBe("/api/schemes/nl-ppp-allowance/calculations/allowance");
     }
 

@@ -50,6 +50,27 @@ public sealed class a_recorded_plan_of_additional_activities
     }
 
     [Fact]
+    public void I30_of_which_every_activity_was_dropped_asks_for_no_report()
+    {
+        var dropped = Approved.And(new IkaaAmendmentOpened([], ["A1"], new(2025, 6, 1)), new IkaaAmendmentDecided(true, new(2025, 7, 1)));
+
+        Judged(dropped, new(2026, 6, 1)).State.ShouldBe(ComplianceState.NotApplicable);
+    }
+
+    [Fact]
+    public void of_a_contributing_partner_is_refused()
+    {
+        var parties = Parties with
+        {
+            Consortium = Parties.Consortium.And(new MembershipDetermined(Sme, Parties.Consortium.Partners.Last(p => p.OrganisationId == Sme).Role, JointUndertakingMembership.ContributingPartner, Today)),
+        };
+        ActivitiesRules.Refuses(Plan, parties).ShouldBe(JointUndertakingRefusal.NotForContributingPartners);
+        ActivitiesRules.Refuses(Reporting, Report, parties).ShouldBe(JointUndertakingRefusal.NotForContributingPartners);
+        ActivitiesRules.Refuses(Approved, Report, parties).ShouldBe(JointUndertakingRefusal.NotForContributingPartners);
+        ActivitiesRules.Refuses(Plan with { OrganisationId = Stranger, Actor = Clara }, parties).ShouldBe(ContributionRefusal.NotAPartner);
+    }
+
+    [Fact]
     public void I31_is_amended_once_at_a_time_and_not_any_more_when_reporting_is_open()
     {
         ActivitiesRules.Refuses(Approved, Amend, Parties, RuleBook.Shipped).ShouldBeNull();

@@ -83,6 +83,61 @@ public sealed class compliance_of_an_allowance
     }
 
     [Fact]
+    public void what_names_no_award_earns_none_that_is_known_once_another_is_granted()
+    {
+        var one = Under("2022-03-01", 47_000, [.. Cash(Id(11), 150_000, 2022, 2022).Select(s => s with { AwardId = null })]);
+        one.State("allowance-earned").ShouldBe(ComplianceState.Met);
+
+        var line = one.Beside(Granted(40_000, "Province")).Line("allowance-earned");
+        line.State.ShouldBe(ComplianceState.CannotBeJudged);
+        line.Explanation.ShouldBe("EUR 150,000.00 of contributions names no award, and more than one is granted: what it earns of TKI-26-1 is not known.");
+        // What names it is enough by itself; and what is base for another earns nothing here.
+        Under("2022-03-01", 47_000, [.. Cash(Id(11), 150_000, 2022, 2022), .. Cash(Id(12), 5, 2022, 2022).Select(s => s with { AwardId = null })])
+            .Beside(Granted(40_000, "Province")).State("allowance-earned").ShouldBe(ComplianceState.Met);
+        (one.Beside(Granted(40_000, "Province")) with { Bases = [new BaseChoice(Allowance.Programme, Id(77), one.Sums)] })
+            .State("allowance-earned").ShouldBe(ComplianceState.AtRisk);
+    }
+
+    [Theory]
+    [InlineData("NL", 8_000), InlineData("DE", 0)]
+    public void in_kind_of_a_foreign_company_earns_nothing_as_long_as_no_establishment_is_known(string country, decimal earned)
+    {
+        var consortium = Formed(more: new PartnerJoined(Id(12), ParticipationRole.Participant, OrganisationKind.Enterprise, country, null));
+        var line = (Under("2022-03-01", 8_000, InKind(Id(12), 20_000, year: 2022)) with { Consortium = consortium }).Line("allowance-earned");
+
+        line.Figure!.Amount.ShouldBe(earned);
+        line.Steps.Any(s => !s.Verified && s.Rule == "foreign-without-establishment.in-kind-counts").ShouldBe(country == "DE");
+    }
+
+    [Theory]
+    [InlineData("2022", 2021, 8_000), InlineData("2022", 2022, 0), InlineData("2021", 2021, 0), InlineData(null, 2022, 8_000), InlineData(null, 2019, 8_000)]
+    public void programme_allowance_of_a_year_is_earned_in_the_year_before(string? tranche, int year, decimal earned)
+    {
+        var facts = Of(Formed(), [Granted(8_000, "PPS-toeslag", "2022-03-01") with { Tranche = tranche }], Cash(Id(11), 20_000, year, year));
+        var line = facts.Line("allowance-earned");
+
+        line.Figure!.Amount.ShouldBe(earned);
+        line.Steps.Any(s => !s.Verified && s.Rule == "base-year").ShouldBe(tranche is null);
+        // Project allowance is earned over the project's life.
+        (facts with { Bases = [new BaseChoice(Allowance.Project, AwardId, [])] }).Line("allowance-earned").Figure!.Amount.ShouldBe(8_000);
+    }
+
+    [Fact]
+    public void two_companies_of_one_name_have_a_band_each() =>
+        (Under("2022-03-01", 16_000, [.. Cash(Id(11), 20_000, 2022, 2022), .. Cash(Id(12), 20_000, 2022, 2022)]) with { Names = new Dictionary<Guid, string> { [Id(11)] = "A", [Id(12)] = "A" } })
+            .Line("allowance-earned").Figure!.Amount.ShouldBe(16_000);
+
+    [Fact]
+    public void the_band_is_counted_once_over_two_awards_of_a_year()
+    {
+        JournalSum[] sums = [.. Cash(Id(11), 20_000, 2022, 2022), .. Cash(Id(11), 20_000, 2022, 2022).Select(s => s with { AwardId = Id(77) })];
+        var facts = Under("2022-03-01", 8_000, sums).Beside(Granted(8_000, "PPS-toeslag", "2022-04-01"));
+
+        (facts.OfAward("allowance-earned", AwardId).Figure!.Amount, facts.OfAward("allowance-earned", Id(77)).Figure!.Amount).ShouldBe((8_000m, 6_000m));
+        facts.OfAward("allowance-earned", Id(77)).Steps[^1].Arithmetic.ShouldBe("EUR 14,000.00 - EUR 8,000.00 = EUR 6,000.00");
+    }
+
+    [Fact]
     public void under_another_scheme_is_not_judged() =>
         ComplianceRules.Judge(Of(Formed(), [Granted(100_000)], W1)).ShouldNotContain(l => l.Rule == "allowance-earned");
 

@@ -64,13 +64,53 @@ public sealed class compliance_of_an_award
         Of(Formed(), [Granted(400_000)]).State("agreement-before-deployment").ShouldBe(ComplianceState.NotApplicable);
 
     [Theory]
-    [InlineData("2026-07-01", ComplianceState.Met, 0)]
-    [InlineData("2026-07-02", ComplianceState.Broken, -1)]
-    public void I27_projects_of_a_programme_of_2025_start_within_18_months(string starts, ComplianceState state, int days)
+    [InlineData("2026-07-01", ComplianceState.Met)]
+    [InlineData("2026-07-02", ComplianceState.CannotBeJudged)]
+    public void I27_a_project_of_a_programme_of_2025_is_chosen_within_18_months(string recorded, ComplianceState state)
     {
-        var line = Of(Formed(startsOn: Day(starts)), [Granted(400_000, on: "2024-12-20")]).Line("project-chosen-in-time");
+        // It begins later than that: the choice is limited, not the work.
+        var facts = Of(Formed(startsOn: new(2026, 9, 1)), [Granted(400_000, on: "2024-12-20")]) with { RecordedOn = Day(recorded), Today = Day("2026-12-01") };
+        var line = (facts with { Consortium = Formed(startsOn: new(2026, 9, 1)) }).Line("project-chosen-in-time");
 
-        (line.State, line.Margin).ShouldBe((state, ComplianceMeasure.Days(days)));
+        (line.State, line.Margin).ShouldBe((state, state is ComplianceState.Met ? ComplianceMeasure.Days(0) : null));
+        line.Explanation.ShouldContain($"so its projects are chosen by 2026-07-01; this one was recorded on {recorded}");
+    }
+
+    [Fact]
+    public void I27_a_project_that_was_recorded_late_was_chosen_by_the_day_it_began_or_signed()
+    {
+        ConsortiumFacts Late(string starts, params object[] more) =>
+            Of(Formed(startsOn: Day(starts), more: more), [Granted(400_000, on: "2024-12-20")]) with { RecordedOn = Day("2026-11-01"), Today = Day("2026-12-01") };
+
+        Late("2026-07-01").State("project-chosen-in-time").ShouldBe(ComplianceState.Met);
+        Late("2026-07-02").State("project-chosen-in-time").ShouldBe(ComplianceState.CannotBeJudged);
+        Late("2027-01-01", Signed("2026-06-01", (Sme, 1_000))).Line("project-chosen-in-time").Explanation.ShouldContain("this one signed its agreement on 2026-06-01");
+        (Late("2026-12-31") with { RecordedOn = Day("2026-12-01") }).State("project-chosen-in-time").ShouldBe(ComplianceState.CannotBeJudged);
+    }
+
+    [Theory]
+    [InlineData("2025-02-15", "2025-01-01", "2026-07-01")]
+    [InlineData("2025-10-31", "2025-01-01", "2026-07-01")]
+    [InlineData("2024-11-01", "2025-01-01", "2026-07-01")]
+    public void I27_without_a_tranche_the_year_of_the_programme_is_a_guess_and_said_to_be_one(string granted, string starts, string by)
+    {
+        var line = Of(Formed(), [Granted(400_000, on: granted)]).Line("project-chosen-in-time");
+
+        line.Explanation.ShouldStartWith($"The programme of TKI-26-1 is taken to start on {starts}, so its projects are chosen by {by};");
+        line.Steps.ShouldHaveSingleItem().Verified.ShouldBeFalse();
+
+        var told = Of(Formed(), [Granted(400_000, on: granted) with { Tranche = "2026" }]).Line("project-chosen-in-time");
+        told.Explanation.ShouldStartWith("The programme of TKI-26-1 starts on 2026-01-01, so its projects are chosen by 2027-07-01;");
+        told.Steps.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("money-used-in-time"), InlineData("project-chosen-in-time")]
+    public void I27_of_a_scheme_without_rules_cannot_be_judged(string rule)
+    {
+        var line = Of(Formed(), [Granted(400_000, "Province")]).Line(rule);
+        (line.State, line.Explanation).ShouldBe((ComplianceState.CannotBeJudged, "The ledger knows no rules of Province on 2025-12-15."));
+        Of(Formed(), [Granted(400_000, "IHI JU")]).State(rule).ShouldBe(ComplianceState.NotApplicable);
     }
 
     [Theory]
@@ -93,6 +133,39 @@ public sealed class compliance_of_an_award
     public void I27_what_was_never_paid_is_not_missed_afterwards() =>
         (Of(Formed(), [Granted(400_000, on: "2024-12-20"), new AdvancePaid(Sme, Eur(100_000), Day("2025-01-05"), null), Deployed(Sme, 100_000, "2025-03-01")]) with { Today = Day("2030-12-21") })
             .State("money-used-in-time").ShouldBe(ComplianceState.Met);
+
+    [Theory]
+    [InlineData("2030-12-20", ComplianceState.Met)]
+    [InlineData("2030-12-21", ComplianceState.Broken)]
+    public void I27_what_is_paid_at_settlement_is_not_to_be_used_any_more(string used, ComplianceState state)
+    {
+        object[] award =
+        [
+            Granted(400_000, on: "2024-12-20"), new AdvancePaid(Sme, Eur(360_000), Day("2025-01-05"), null), Deployed(Sme, 360_000, used),
+            new AwardSettled([], Eur(400_000), null, [], new(Eur(800_000), Eur(0), 50m), Day("2031-03-01"), null),
+            new InstalmentPaid(Sme, Eur(40_000), Day("2031-03-15"), null),
+        ];
+        foreach (var today in new[] { "2031-03-02", "2035-01-01" })
+        {
+            var line = (Of(Formed(), award) with { Today = Day(today) }).Line("money-used-in-time");
+            (line.State, line.Margin, line.BreaksOn).ShouldBe((state, ComplianceMeasure.Days(state is ComplianceState.Met ? 0 : -1), null));
+        }
+    }
+
+    [Theory]
+    [InlineData("2023-12-20", ComplianceState.Met, null)]
+    [InlineData("2023-12-21", ComplianceState.AtRisk, "2026-12-21")]
+    [InlineData("2026-12-20", ComplianceState.AtRisk, "2026-12-21")]
+    [InlineData("2026-12-21", ComplianceState.Broken, null)]
+    public void I27_of_which_nothing_was_ever_used_is_at_risk_from_the_middle_of_its_time(string today, ComplianceState state, string? breaksOn)
+    {
+        // Six years of which the middle is 2023-12-21.
+        var six = Rules.Version("nl-pps-i", "2024");
+        var facts = Of(Formed(), [Granted(400_000, on: "2020-12-20")]) with { Today = Day(today) };
+        var line = (facts with { Awards = [facts.Awards[0] with { Rules = six }] }).Line("money-used-in-time");
+
+        (line.State, line.BreaksOn).ShouldBe((state, breaksOn is null ? (DateOnly?)null : Day(breaksOn)));
+    }
 
     [Theory]
     [InlineData(0, "350000", "-10000")]
@@ -118,8 +191,44 @@ public sealed class compliance_of_an_award
         InKind(Sme, decimal.Parse(inKind))).State("settlement-covers-payments").ShouldBe(state);
 
     [Fact]
+    public void W10_beside_another_award_the_agreement_does_not_say_what_is_for_which()
+    {
+        var one = Of(
+            Formed(more: Signed("2026-01-02", (Sme, 400_000))), [Granted(400_000), new AdvancePaid(Sme, Eur(360_000), Day("2026-01-05"), null), Deployed(Sme, 360_000)], InKind(Sme, 360_000));
+        one.State("settlement-covers-payments").ShouldBe(ComplianceState.Met);
+
+        var line = one.Beside(Granted(40_000)).OfAward("settlement-covers-payments", AwardId);
+        (line.State, line.Explanation).ShouldBe((ComplianceState.CannotBeJudged, "More than one award is granted, and the agreement does not say which contributions are for TKI-26-1."));
+    }
+
+    [Theory]
+    [InlineData("IHI JU", "2025-12-15", ComplianceState.NotApplicable)]
+    [InlineData("HORIZON-RIA", "2025-12-15", ComplianceState.CannotBeJudged)]
+    [InlineData("Charity", "2025-12-15", ComplianceState.CannotBeJudged)]
+    [InlineData("PPS-I", "2025-12-15", ComplianceState.Broken)]
+    [InlineData("PPS-toeslag", "2021-12-15", ComplianceState.Broken)]
+    [InlineData("MIT", "2025-12-15", ComplianceState.Broken)]
+    public void I25_the_Kaderbesluit_holds_for_the_schemes_of_the_ministry(string scheme, string granted, ComplianceState advances)
+    {
+        var facts = Of(Formed(more: Signed("2021-01-02", (Sme, 400_000))), [Granted(400_000, scheme, granted), new AdvancePaid(Institute, Eur(380_000), Day("2026-01-05"), null)]);
+
+        facts.State("advances-within-share").ShouldBe(advances);
+        facts.State("settlement-covers-payments").ShouldBe(advances is ComplianceState.Broken ? ComplianceState.AtRisk : advances);
+    }
+
+    [Fact]
     public void W10_without_an_agreement_cannot_be_judged() =>
         Of(Formed(), [Granted(400_000)]).State("settlement-covers-payments").ShouldBe(ComplianceState.CannotBeJudged);
+
+    [Fact]
+    public void of_a_consortium_entered_by_mistake_nothing_is_asked()
+    {
+        object[] award = [Granted(400_000), new AdvancePaid(Institute, Eur(400_000), Day("2026-01-05"), null)];
+        var lines = ComplianceRules.Judge(Of(Formed(more: new ConsortiumClosed(ConsortiumOutcome.EnteredInError, Day("2026-05-01"))), award));
+
+        lines.Select(l => l.Key).ShouldBe(ComplianceRules.Judge(Of(Formed(), award)).Select(l => l.Key), ignoreOrder: true);
+        lines.ShouldAllBe(l => l.State == ComplianceState.NotApplicable && l.Explanation == "P-1 was entered by mistake: nothing is asked of it." && l.BreaksOn == null);
+    }
 
     [Fact]
     public void a_withdrawn_award_is_not_judged() =>

@@ -39,9 +39,16 @@ internal static class Judging
     {
         var state = Given.Fold<Award>(award);
         return new(
-            consortium, [AwardUnderRules.Of(state, RuleBook.Shipped)], sums,
+            consortium, [AwardUnderRules.Of(state, RuleBook.Shipped, consortium.Tki)], sums,
             [.. award.OfType<SubsidyDeployed>().Select(d => new FundsUsed(state.Id, d.On, d.FromPaid!.Amount))],
             [], new Dictionary<(FulfilmentKey Key, bool IsPromise), DateOnly>(), Names, new Dictionary<string, int>(StringComparer.Ordinal), Today);
+    }
+
+    /// <summary>The same facts with another award.</summary>
+    public static ConsortiumFacts Beside(this ConsortiumFacts facts, params object[] award)
+    {
+        var other = Given.Fold<Award>(award) with { Id = Id(77), Code = "OTHER-1" };
+        return facts with { Awards = [.. facts.Awards, AwardUnderRules.Of(other, RuleBook.Shipped)] };
     }
 
     public static JournalSum InKind(Guid partner, decimal amount, string account = "accepted", string? workPackage = "WP1", int year = 2026, ContributionOrigin origin = ContributionOrigin.Private) =>
@@ -60,6 +67,8 @@ internal static class Judging
 
     public static ComplianceLine Line(this ConsortiumFacts facts, string rule, Guid? partner = null) =>
         ComplianceRules.Judge(facts).Single(l => l.Rule == rule && (partner is null || l.Subject.OrganisationId == partner));
+
+    public static ComplianceLine OfAward(this ConsortiumFacts facts, string rule, Guid award) => ComplianceRules.Judge(facts).Single(l => l.Rule == rule && l.Subject.AwardId == award);
 
     public static ComplianceState State(this ConsortiumFacts facts, string rule, Guid? partner = null) => facts.Line(rule, partner).State;
 

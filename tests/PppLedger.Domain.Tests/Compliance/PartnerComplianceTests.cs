@@ -82,6 +82,38 @@ public sealed class compliance_of_a_partner
     public void a_promise_is_broken_the_day_after_its_year(string today, ComplianceState state) =>
         (Of(Formed(), [Granted(400_000)], InKind(Sme, 60_000, "pledged"), InKind(Sme, 59_999.99m)) with { Today = Day(today) }).State("promises-kept").ShouldBe(state);
 
+    [Theory]
+    [InlineData("2026-06-30", "30000", ComplianceState.Broken)]
+    [InlineData("2026-06-30", "60000", ComplianceState.Met)]
+    [InlineData(null, "30000", ComplianceState.Met)]
+    public void a_closed_consortium_keeps_no_promise_any_more(string? closed, string accepted, ComplianceState state)
+    {
+        // On its way to the end of 2026: half of it after half of the year.
+        object[] end = closed is null ? [] : [new ConsortiumClosed(ConsortiumOutcome.Terminated, Day(closed))];
+        var facts = Of(Formed(more: end), [Granted(400_000)], InKind(Sme, 60_000, "pledged"), InKind(Sme, decimal.Parse(accepted)));
+
+        facts.State("promises-kept").ShouldBe(state);
+        facts.State("promises-together").ShouldBe(state);
+        if (state is ComplianceState.Broken)
+        {
+            facts.Line("promises-kept").Explanation.ShouldEndWith("its time ended on 2026-06-30.");
+        }
+    }
+
+    [Theory]
+    [InlineData("0", ComplianceState.CannotBeJudged)]
+    [InlineData("59999.99", ComplianceState.CannotBeJudged)]
+    [InlineData("60000", ComplianceState.Met)]
+    public void a_promise_without_an_end_cannot_be_judged_until_it_is_kept(string accepted, ComplianceState state)
+    {
+        var endless = Formed() with { EndsOn = null };
+        var facts = Of(
+            endless, [Granted(400_000)], InKind(Sme, 60_000, "pledged") with { Year = null }, InKind(Sme, decimal.Parse(accepted)) with { Year = null });
+
+        facts.State("promises-kept").ShouldBe(state);
+        facts.State("promises-together").ShouldBe(state);
+    }
+
     [Fact]
     public void the_size_of_an_enterprise_is_determined_once_something_is_granted()
     {

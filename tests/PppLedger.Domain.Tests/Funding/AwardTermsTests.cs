@@ -3,7 +3,8 @@ namespace PppLedger.Domain.Tests;
 public sealed class the_terms_of_an_award
 {
     [Theory]
-    [InlineData("PPS-I", "2025-01-01", true), InlineData("PPS-toeslag", "2017-01-01", true), InlineData("nl-ppp-allowance", "2013-01-01", true)]
+    [InlineData("PPS-I", "2025-01-01", true)]
+    [InlineData("PPS-toeslag", "2018-01-01", false), InlineData("nl-ppp-allowance", "2013-01-01", false)] // Of project allowance only, and an award does not say which it is.
     [InlineData("PPS-I", "2023-12-31", false), InlineData("HORIZON-JU-RIA", "2025-01-01", false)]
     public void say_whether_the_deployment_comes_first_by_the_rules_of_the_grant_date(string scheme, string granted, bool first) =>
         AwardTerms.Of(new Award { Scheme = scheme, GrantedOn = DateOnly.Parse(granted) }, null).DeployedBeforeStart.ShouldBe(first);
@@ -18,6 +19,19 @@ public sealed class the_terms_of_an_award
         AwardTerms.Of(award, book).MaximumAdvances(new(400_000, "EUR")).ShouldBe(320_000);
         AwardTerms.Of(award, null).MaximumAdvances(new(400_000, "EUR")).ShouldBe(360_000); // I25
         AwardTerms.Of(award, book).MaximumAdvances(new(25_000, "EUR")).ShouldBe(25_000);
+    }
+
+    [Theory]
+    [InlineData("HORIZON-RIA"), InlineData("IHI JU"), InlineData("Province"), InlineData("us-2-cfr-200-306")]
+    public void set_no_limit_to_advances_where_the_rules_of_the_scheme_say_none(string scheme) =>
+        AwardTerms.Of(new Award { Scheme = scheme, GrantedOn = new(2025, 1, 1) }, null).MaximumAdvances(new(400_000, "EUR")).ShouldBeNull();
+
+    [Theory]
+    [InlineData("PPS-I", "2025-01-01"), InlineData("PPS-toeslag", "2013-01-01"), InlineData("PPS-toeslag", "2022-01-01"), InlineData("MIT", "2014-01-01"), InlineData("MIT", "2025-12-01")]
+    public void of_a_scheme_of_the_ministry_are_those_of_the_Kaderbesluit(string scheme, string granted)
+    {
+        var terms = AwardTerms.Of(new Award { Scheme = scheme, GrantedOn = DateOnly.Parse(granted) }, null);
+        (terms.MaximumAdvances(new(400_000, "EUR")), terms.MaximumAdvances(new(25_000, "EUR"))).ShouldBe((360_000m, 25_000m));
     }
 
     [Fact]

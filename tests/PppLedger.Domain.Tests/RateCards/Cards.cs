@@ -8,7 +8,7 @@ internal static class Cards
     public static readonly RateInputs Pay = new(YearlyWageCost: 68_000, ProductiveHours: 1_650, SurchargePercent: 50);
 
     public static readonly RegisterRateCard Register = new(
-        Acme, "Hours of 2026", "PPS-I", ValuationMethod.FixedHourlyRate, "h", "EUR", new(Rate: 85), Day("2026-01-01"), Day("2026-12-31"), null, null, AcmeRecorder);
+        Acme, "Hours of 2026", "Brabant", ValuationMethod.FixedHourlyRate, "h", "EUR", new(Rate: 85), Day("2026-01-01"), Day("2026-12-31"), null, null, AcmeRecorder);
 
     /// <summary>A card of 85.00 an hour in 2026, by a scheme of its own.</summary>
     public static readonly RateCardRegistered At85 = RateCardRules.Decide(Register);

@@ -19,6 +19,15 @@ public sealed class choosing_a_rate_card
     public void prefers_the_one_of_the_person() => Choose([General, OfScheme, OfPerson], "Gelderland").Card.ShouldBe(OfPerson);
 
     [Fact]
+    public void knows_a_scheme_by_each_of_its_names()
+    {
+        var card = OfScheme with { Scheme = "nl-pps-i" };
+        Choose([General, card], "PPS-I").Card.ShouldBe(card);
+        Choose([General, card], "PPS-toeslag").Card.ShouldBe(General);
+        Choose([General, OfScheme], "gelderland").Card.ShouldBe(OfScheme);
+    }
+
+    [Fact]
     public void leaves_out_the_one_of_another_scheme() => Choose([General, OfScheme], "PPS-I").Card.ShouldBe(General);
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class refusing_an_act_on_a_rate_card
         (RateCardRefusal.InputNotOfMethod, c => c with { Inputs = c.Inputs with { LifeYears = 5 } }),
         (RateCardRefusal.InputOutOfRange, c => c with { Inputs = c.Inputs with { Rate = 60.00001m } }),
         (RateCardRefusal.NotYours, c => c with { Actor = Outsider }),
-        (RateCardRefusal.UnitNotOfMethod, c => c with { Unit = "day" }),
+        (RateCardRefusal.UnitNotOfMethod, c => c with { Unit = "day", Method = ValuationMethod.FixedHourlyRate, Inputs = new(Rate: 85) }),
+        (RateCardRefusal.MethodNotOfScheme, c => c with { Scheme = "MIT", Method = ValuationMethod.UsualMethod, Inputs = new(Rate: 85, Description: "Cost price") }),
+        (RateCardRefusal.RateNotOfScheme, c => c with { Scheme = "MIT" }),
         (RateCardRefusal.RateOfNoScheme, c => c with { Scheme = null }),
     ];
 
@@ -144,6 +146,51 @@ public sealed class refusing_an_act_on_a_rate_card
 
         refusal.ShouldBe(RateCardRefusal.InputOutOfRange);
         refusal.Detail!.ShouldNotContain(wage);
+    }
+
+    [Theory]
+    [InlineData("PPS-I", "2026-01-01", 95, "rate-not-of-scheme")]
+    [InlineData("nl-pps-i", "2026-01-01", 60, null)]
+    [InlineData("PPS-toeslag", "2022-01-01", 95, "rate-not-of-scheme")]
+    [InlineData("MIT", "2026-01-01", 95, "rate-not-of-scheme")]
+    [InlineData("PPS-I", "2023-01-01", 95, null)] // No rules of that day are known.
+    [InlineData("IHI JU", "2026-01-01", 95, null)]
+    public void the_fixed_rate_is_that_of_the_scheme_on_the_first_day_of_the_card(string scheme, string from, int rate, string? code) =>
+        (RateCardRules.Refuses(Cards.Register with { Scheme = scheme, Inputs = new(Rate: rate), From = Day(from) })?.Code).ShouldBe(code);
+
+    [Fact]
+    public void a_scheme_allows_its_methods_and_its_surcharge()
+    {
+        var pay = Cards.Register with { Scheme = "PPS-I", Method = ValuationMethod.WageCostPlusSurcharge, Inputs = new(YearlyWageCost: 68_000), Actor = AcmeController };
+        RateCardRules.Refuses(pay).ShouldBeNull();
+        RateCardRules.Refuses(pay with { Inputs = pay.Inputs with { SurchargePercent = 51 } }).ShouldBe(RateCardRefusal.RateNotOfScheme);
+        RateCardRules.Decide(pay).Inputs.ShouldBe(Cards.Pay);
+
+        var usual = Cards.Register with { Scheme = "PPS-I", Method = ValuationMethod.UsualMethod, Inputs = new(Rate: 70, Description: "Cost price") };
+        RateCardRules.Refuses(usual).ShouldBeNull();
+        RateCardRules.Refuses(usual with { Scheme = "MIT" }).ShouldBe(RateCardRefusal.MethodNotOfScheme);
+    }
+
+    [Fact]
+    public void a_deployment_may_set_other_rates_by_a_rule_set_of_its_own()
+    {
+        var all = Rules.Version("nl-pps-i", "2024");
+        RuleValue? Other(string name) => name switch
+        {
+            "cost.fixed-hourly-rate" => new(RuleKind.Amount, Amount: new(72, "EUR")),
+            "cost.productive-hours" => new(RuleKind.Number, 1_600m),
+            "cost.depreciation" => new(RuleKind.Years, 8m),
+            _ => null,
+        };
+        var book = RuleBook.Of([RuleSetFile.Read("other.json", RuleSetText.Write(all with { Rules = [.. all.Rules.Select(r => r with { Value = Other(r.Name) ?? r.Value })] }))]);
+        var card = Cards.Register with { Scheme = "PPS-I", Inputs = new(Rate: 72) };
+
+        RateCardRules.Refuses(card, book).ShouldBeNull();
+        RateCardRules.Refuses(card).ShouldBe(RateCardRefusal.RateNotOfScheme);
+        RateCardRules.Decide(card with { Method = ValuationMethod.WageCostPlusSurcharge, Inputs = new(YearlyWageCost: 68_000), Actor = AcmeController }, book).Inputs!.ProductiveHours.ShouldBe(1_600);
+        var machine = Cards.Of(ValuationMethod.DepreciationShare, new(PurchasePrice: 120_000, LifeYears: 5), "day", scheme: "PPS-I");
+        Valuation.Of(machine, machine.Rates[0].Inputs!, new(90, "day"), new(12, 100), book).Value.Amount.ShouldBe(15_000);
+        Valuation.Of(machine, machine.Rates[0].Inputs!, new(90, "day"), new(12, 100)).Value.Amount.ShouldBe(24_000);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class the_book_of_rule_sets
 
     [Theory]
     [InlineData("2012-12-31", null), InlineData("2013-01-01", "2013"), InlineData("2013-12-31", "2013"), InlineData("2014-01-01", "2014")]
-    [InlineData("2016-12-31", "2015-2016"), InlineData("2017-01-01", "2017"), InlineData("2017-12-31", "2017"), InlineData("2018-01-01", "2018-2023")]
+    [InlineData("2016-12-31", "2015-2016"), InlineData("2017-01-31", "2015-2016"), InlineData("2017-02-01", "2017"), InlineData("2017-12-31", "2017"), InlineData("2018-01-01", "2018-2023")]
     [InlineData("2023-12-31", "2018-2023"), InlineData("2024-01-01", null)]
     public void chooses_by_the_day_of_the_grant(string day, string? version) =>
         RuleBook.Shipped.Scheme("PPS-toeslag")!.On(DateOnly.Parse(day))?.Version.ShouldBe(version);
@@ -69,6 +69,7 @@ public sealed class the_book_of_rule_sets
         [
             "cash-rate: 30 % (private cash above the first band); it was 25 % (private cash above the first band).",
             "charity.ceiling: EUR 90,000,000.00 (contributions of charities, all sectors together); there was no such rule.",
+            "maximum-public.experimental-2020: 35 % (costs of experimental development of SMEs in international projects, instead of 25 %, in 2020 only); there was no such rule.",
         ]);
         RuleDifferences.Between(Rules.Version("nl-ppp-allowance", "2017"), Rules.Version("nl-ppp-allowance", "2017")).ShouldBeEmpty();
     }

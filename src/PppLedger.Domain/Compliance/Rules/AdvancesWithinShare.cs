@@ -16,11 +16,16 @@ public sealed class AdvancesWithinShare : ComplianceRule
 
     /// <inheritdoc/>
     public override IEnumerable<ComplianceLine> Judge(ConsortiumFacts facts) =>
-        facts.Granted.SelectMany(a => a.Award.Pots.Select(p => Judge(a.Award, p, a.Rules)));
+        facts.Granted.SelectMany(a => a.Award.Pots.Select(p => Judge(a, p)));
 
-    private ComplianceLine Judge(Award award, Pot pot, RuleSet? rules)
+    private ComplianceLine Judge(AwardUnderRules under, Pot pot)
     {
-        var most = AwardTerms.Of(rules).MaximumAdvances(pot.Ceiling);
+        var (award, rules) = (under.Award, under.Rules);
+        if (AwardTerms.Of(rules).MaximumAdvances(pot.Ceiling) is not { } most)
+        {
+            return Lacks(ComplianceSubject.Award(award.Id, pot.Tranche), under, "set no share that advances may reach");
+        }
+
         var limit = Money.RoundDown(most, award.Currency);
         var isKept = pot.Advanced.Amount <= most;
         var line = AtMost(

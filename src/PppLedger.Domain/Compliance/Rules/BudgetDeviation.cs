@@ -29,16 +29,19 @@ public sealed class BudgetDeviation : ComplianceRule
         var subject = ComplianceSubject.Partner(partner) with { Year = year, Book = Book.Costs, Commodity = currency };
         var (share, name) = (rules.Of(Deviation), facts.NameOf(partner));
         var (least, most, isOver) = (budget * (1 - share), budget * (1 + share), facts.Today.Year > year);
-        if (budget == 0 || (made == 0 && isOver))
+        if ((budget == 0 && made == 0) || (made == 0 && isOver))
         {
             return CannotBeJudged(subject, budget == 0 ? $"{name} has no budget left for {year}." : $"{name} has reported no costs of {year} yet.");
         }
 
-        var aboveOn = made > most || isOver || facts.Today.Year < year ? null : RunRate.AboveOn(made, most, new(year, 1, 1), facts.Today);
+        // The costs of a year run from the first day of the work in it.
+        var first = facts.Consortium.Partners.Where(p => p.OrganisationId == partner).Select(p => p.JoinedOn).Min();
+        var since = new[] { new DateOnly(year, 1, 1), facts.Consortium.StartsOn, first }.Max()!.Value;
+        var aboveOn = made > most || isOver || facts.Today.Year < year ? null : RunRate.AboveOn(made, most, since, facts.Today);
         var isTooMuch = made > most;
         var isTooLittle = isOver && made < least;
         var state = isTooMuch || isTooLittle ? ComplianceState.Broken : aboveOn?.Year == year ? ComplianceState.AtRisk : ComplianceState.Met;
-        var says = $"{name} reported {InWords.Exact(made, currency)} of costs for {year}, of {InWords.Exact(budget, currency)} budgeted ({InWords.Percent(decimal.Round(made / budget, 4, MidpointRounding.AwayFromZero))})"
+        var says = $"{name} reported {InWords.Exact(made, currency)} of costs for {year}, of {InWords.Exact(budget, currency)} budgeted{(budget == 0 ? "" : $" ({InWords.Percent(decimal.Round(made / budget, 4, MidpointRounding.AwayFromZero))})")}"
             + (state is ComplianceState.Broken ? $": more than {InWords.Percent(share)} {(isTooMuch ? "above" : "below")} it, which is to be reported to the funder; an amended budget answers it."
                 : state is ComplianceState.AtRisk ? $". Spent on as so far, it is more than {InWords.Percent(share)} above it from {aboveOn:yyyy-MM-dd}." : ".");
         var limit = isTooLittle ? least : most;

@@ -30,6 +30,11 @@ public sealed class IkaaReportedInTime : ComplianceRule
         var due = (rules?.Of(ReportDue, Otherwise) ?? Otherwise).In(plan.Year + 1);
         var planned = plan.Plan.On(facts.Today);
         var missing = planned.Where(a => plan.Reports.All(r => r.Activity != a)).Order(StringComparer.Ordinal).ToList();
+        if (planned.Count == 0)
+        {
+            return Says(subject, ComplianceState.NotApplicable, $"No activity is left in the plan of {facts.NameOf(plan.OrganisationId)} for {plan.Year}.");
+        }
+
         var last = plan.Reports.Where(r => planned.Contains(r.Activity)).Select(r => (DateOnly?)r.On).Max();
         var done = missing.Count == 0 ? last : null;
         var margin = due.DayNumber - (done ?? facts.Today).DayNumber;

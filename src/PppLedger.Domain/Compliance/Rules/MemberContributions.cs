@@ -14,6 +14,9 @@ public sealed class MemberContributions : ComplianceRule
     private static readonly CalculationStep TakenForGranted = new(
         "That enterprises are members, or of members, is taken for granted where it is not recorded.", "nothing is recorded of the membership of one of them at least", null, [], null, false);
 
+    private static readonly RuleName<bool> OfContributingPartners = RuleName.Flag("ikaa.of-contributing-partners");
+    private static readonly RuleName<decimal> Least = RuleName.Share("members.least");
+
     /// <inheritdoc/>
     public override string Name => "member-contributions";
 
@@ -34,6 +37,11 @@ public sealed class MemberContributions : ComplianceRule
         var who = Members(facts);
         var members = who.Order().Select(m => Member(m, under, facts)).Where(m => m.EligibleCosts!.IsPositive).ToList();
         var action = JointUndertaking.ActionOf(award.Scheme);
+        if (action is null && !JointUndertaking.IsInnovativeHealth(award.Scheme))
+        {
+            return CannotBeJudged(subject, $"Which least share its Joint Undertaking sets is not in the ledger: {award.Code} is recorded under {award.Scheme}.");
+        }
+
         if (award.Currency != Currency || members.Count == 0)
         {
             return CannotBeJudged(subject, award.Currency != Currency ? $"The rules are in {Currency}, {award.Code} is not." : $"No eligible costs of members under {award.Code} are in the ledger.");
@@ -63,14 +71,27 @@ public sealed class MemberContributions : ComplianceRule
     private ComplianceLine Together(Award award, Calculated<IkopAnswer> ikop, HashSet<Guid> members, RuleSet rules, ConsortiumFacts facts)
     {
         bool IsTheirs(JournalSum sum) => sum.OrganisationId is { } by && members.Contains(by);
-        var ikaa = facts.Sums.Where(s => s is { Book: Book.Costs, Commodity: Currency } && IsTheirs(s) && s.Account == Domain.Costs.Additional.Name).Sum(s => s.Balance);
+        // Additional activities are not open to contributing partners (Council Regulation (EU) 2021/2085 art. 2(10)).
+        bool MayCount(JournalSum sum) => rules.Of(OfContributingPartners, otherwise: false)
+            || facts.Consortium.MembershipOf(sum.OrganisationId!.Value) is not JointUndertakingMembership.ContributingPartner;
+        var additional = facts.Sums.Where(s => s is { Book: Book.Costs, Commodity: Currency } && IsTheirs(s) && s.Account == Domain.Costs.Additional.Name).ToList();
+        var (ikaa, not) = (additional.Where(MayCount).Sum(s => s.Balance), additional.Where(s => !MayCount(s)).Sum(s => s.Balance));
         var received = StageAccounts.CountsAsAccepted.Append(ContributionStage.Received).Append(ContributionStage.Approved).Append(ContributionStage.Submitted).Select(StageAccounts.Name).ToHashSet(StringComparer.Ordinal);
-        var cash = facts.Under(award).Where(s => s is { Book: Book.Cash, Commodity: Currency } && IsTheirs(s) && received.Contains(s.Account)).Sum(s => s.Balance);
+        bool IsCash(JournalSum s) => s is { Book: Book.Cash, Commodity: Currency } && IsTheirs(s) && received.Contains(s.Account);
+        var (cash, ofNoAward) = (facts.Under(award).Where(IsCash).Sum(s => s.Balance), facts.OfNoAward.Where(IsCash).Sum(s => s.Balance));
         var calculated = MemberShare.Evaluate(new(ikop.Answer.Ikop, award.Ceiling, new(ikaa, Currency), new(cash, Currency)), rules);
         var (answer, steps) = (calculated.Answer, new List<CalculationStep>([.. ikop.Steps, .. calculated.Steps]));
         var says = $"Members bring {InWords.Exact(answer.Contributions)} to {award.Code}: {InWords.Exact(ikop.Answer.Ikop)} of IKOP, {InWords.Exact(ikaa, Currency)} of IKAA and {InWords.Exact(cash, Currency)} in cash, "
-            + $"{InWords.Percent(answer.Share ?? 0)} of a budget of {InWords.Exact(answer.Budget)}" + (answer.IsEnough ? "." : $"; {InWords.Exact(answer.Missing!)} is missing.");
-        return Line(award, answer.Contributions, answer.Contributions + (answer.Missing ?? answer.Budget), answer.IsEnough, says, steps, "members.least", facts);
+            + $"{InWords.Percent(answer.Share ?? 0)} of a budget of {InWords.Exact(answer.Budget)}" + (answer.IsEnough ? "." : $"; {InWords.Exact(answer.Missing!)} is missing.")
+            + (not > 0 ? $" {InWords.Exact(not, Currency)} of additional activities of contributing partners does not count." : "");
+        if (!answer.IsEnough && ofNoAward > 0)
+        {
+            return CannotBeJudged(ComplianceSubject.Award(award.Id), $"{says} {InWords.Exact(ofNoAward, Currency)} in cash names no award.");
+        }
+
+        var least = rules.Of(Least);
+        var limit = least == 1 ? answer.Budget : JointUndertaking.RoundUp(award.Ceiling.Amount * least / (1 - least));
+        return Line(award, answer.Contributions, limit, answer.IsEnough, says, steps, Least.Name, facts);
     }
 
     private ComplianceLine Line(Award award, Money figure, Money limit, bool isEnough, string says, IReadOnlyList<CalculationStep> steps, string rule, ConsortiumFacts facts)
@@ -94,7 +115,7 @@ public sealed class MemberContributions : ComplianceRule
     private static HashSet<Guid> Members(ConsortiumFacts facts) =>
     [
         .. facts.Consortium.Partners.GroupBy(p => p.OrganisationId)
-            .Where(g => g.Select(p => p.Membership).LastOrDefault(m => m is not null) switch
+            .Where(g => facts.Consortium.MembershipOf(g.Key) switch
             {
                 null => IsTakenForGranted(g),
                 var known => known is not JointUndertakingMembership.NotAMember,
@@ -109,7 +130,7 @@ public sealed class MemberContributions : ComplianceRule
     {
         var of = facts.Granted.Where(a => a.Rules?.Scheme == JointUndertaking.Scheme).Sum(a => Aid(a.Award, partner, facts));
         var others = facts.Public.Where(a => a.Rules?.Scheme != JointUndertaking.Scheme).Sum(a => Aid(a.Award, partner, facts));
-        return new($"{facts.NameOf(partner)}{(facts.Names.Values.Count(n => n == facts.NameOf(partner)) > 1 ? $" {partner:N}" : "")}", new(Costs(partner, facts), Currency), null, new(of, Currency), new(others, Currency));
+        return new(facts.NameApart(partner), new(Costs(partner, facts), Currency), null, new(of, Currency), new(others, Currency));
     }
 
     private static decimal Costs(Guid partner, ConsortiumFacts facts)

@@ -1,15 +1,19 @@
 namespace PppLedger.Domain;
 
-/// <summary>A project starts within the months that a programme has to choose its projects (domain rule I27).</summary>
+/// <summary>
+/// A project is chosen within the months that a programme has to choose its projects (domain rule I27). The day of the choice is no fact of the
+/// ledger: a project was chosen by the day on which its consortium was recorded, had signed its agreement, had begun or had deployed subsidy.
+/// </summary>
 public sealed class ProjectChosenInTime : ComplianceRule
 {
+    private const int FirstMonthOfTheWindow = 11;
     private static readonly RuleName<int> Within = RuleName.Months("choice.within");
 
     /// <inheritdoc/>
     public override string Name => "project-chosen-in-time";
 
     /// <inheritdoc/>
-    public override string Title => "The project starts within the months that the programme has to choose its projects.";
+    public override string Title => "The project is chosen within the months that the programme has to choose its projects.";
 
     /// <inheritdoc/>
     public override ComplianceSource Source => ComplianceSource.Plain("18 months from 1 January of the programme [S1][S6] art. 3.2.7", verified: true);
@@ -17,11 +21,12 @@ public sealed class ProjectChosenInTime : ComplianceRule
     /// <inheritdoc/>
     public override IEnumerable<ComplianceLine> Judge(ConsortiumFacts facts) => facts.Granted.Select(a => Judge(a, facts));
 
-    /// <summary>The programme starts on 1 January: of the year of its first tranche, else on the first one that is not before the grant.</summary>
-    internal static DateOnly ProgrammeStart(Award award)
+    // The programme starts on 1 January of the year of its first tranche. Where there is none its year is a guess: windows were open to the end of
+    // the year before the programme's (domain.md 1.3), so that a grant of November or December is for the next year, another one for its own.
+    private static (DateOnly Day, bool IsKnown) ProgrammeStart(Award award)
     {
         var years = award.Pots.Where(p => p.Tranche is not null).Select(p => Tranches.YearOf(p.Tranche!)).ToList();
-        return years.Count > 0 ? new(years.Min(), 1, 1) : new(award.GrantedOn.DayOfYear == 1 ? award.GrantedOn.Year : award.GrantedOn.Year + 1, 1, 1);
+        return (new(years.Count > 0 ? years.Min() : award.GrantedOn.Year + (award.GrantedOn.Month >= FirstMonthOfTheWindow ? 1 : 0), 1, 1), years.Count > 0);
     }
 
     private ComplianceLine Judge(AwardUnderRules under, ConsortiumFacts facts)
@@ -29,22 +34,34 @@ public sealed class ProjectChosenInTime : ComplianceRule
         var (award, subject) = (under.Award, ComplianceSubject.Award(under.Award.Id));
         if (under.Rules?.Find(Within.Name) is null)
         {
-            return Says(subject, ComplianceState.NotApplicable, $"The rules of {award.Scheme} set no time to choose projects.");
+            return Lacks(subject, under, "set no time to choose projects");
         }
 
-        var start = ProgrammeStart(award);
+        var (start, isKnown) = ProgrammeStart(award);
         var last = start.AddMonths(under.Rules.Of(Within));
-        var day = award.Deployments.Select(d => (DateOnly?)d.Since).Append(facts.Consortium.StartsOn).Min();
-        var isLate = (day ?? facts.Today) > last;
-        var margin = last.DayNumber - (day ?? facts.Today).DayNumber;
-        var says = $"The programme of {award.Code} starts on {start:yyyy-MM-dd}, so its projects are chosen by {last:yyyy-MM-dd}; "
-            + (day is null ? $"this one has neither a first day nor a deployment{(isLate ? "" : " yet")}." : $"this one begins on {day:yyyy-MM-dd}{(isLate ? $", {-margin} {(margin == -1 ? "day" : "days")} late" : "")}.");
-        var state = isLate ? ComplianceState.Broken : day is null ? ComplianceState.AtRisk : ComplianceState.Met;
-        return Says(subject, state, says, ComplianceSource.Of(under.Rules, Within, Source)) with
+        var (day, what) = ChosenBy(award, facts);
+        var isKept = day <= last;
+        var says = $"The programme of {award.Code} {(isKnown ? "starts" : "is taken to start")} on {start:yyyy-MM-dd}, so its projects are chosen by {last:yyyy-MM-dd}; "
+            + $"this one {what} {day:yyyy-MM-dd}" + (isKept ? ", and was chosen by then." : ", which does not show that it was chosen in time.");
+        return Says(subject, isKept ? ComplianceState.Met : ComplianceState.CannotBeJudged, says, ComplianceSource.Of(under.Rules, Within, Source)) with
         {
-            Margin = ComplianceMeasure.Days(margin),
-            BreaksOn = day is null && !isLate ? last.AddDays(1) : null,
+            Margin = isKept ? ComplianceMeasure.Days(last.DayNumber - day.DayNumber) : null,
+            Steps = isKnown ? [] : [new("No tranche tells the year of the programme: it is taken from the day of the grant.", $"granted on {award.GrantedOn:yyyy-MM-dd}, so {start:yyyy}", null, [], null, false)],
             Behind = [new(Book.Funding, [Funding.Deployed.Name], award.Id)],
         };
+    }
+
+    // The first day by which it was chosen. What is judged is in the ledger, so that today is such a day where no other is known.
+    private static (DateOnly Day, string What) ChosenBy(Award award, ConsortiumFacts facts)
+    {
+        List<(DateOnly Day, string What)> all = [(facts.RecordedOn ?? facts.Today, "was recorded on")];
+        all.AddRange(award.Deployments.Select(d => (d.Since, "deployed subsidy on")));
+        all.AddRange(facts.Consortium.Agreements.Select(a => (a.SignedOn, "signed its agreement on")));
+        if (facts.Consortium.StartsOn is { } begins && begins <= facts.Today)
+        {
+            all.Add((begins, "began on"));
+        }
+
+        return all.OrderBy(d => d.Day).First();
     }
 }

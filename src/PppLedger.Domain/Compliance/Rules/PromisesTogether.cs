@@ -24,13 +24,15 @@ public sealed class PromisesTogether : ComplianceRule
         var (key, sum) = (rows[0].Key, rows.Aggregate(FulfilmentFigures.Zero, (s, r) => s + r.Figures));
         var forecasts = rows.Select(facts.Forecast).ToList();
         var missing = forecasts.Sum(f => f.Gap ?? 0);
-        var broken = forecasts.Where((f, i) => f.Ends < facts.Today && rows[i].Figures.Open > 0).ToList();
+        var broken = forecasts.Where((f, i) => PromisesKept.Time(f, facts).IsOver && rows[i].Figures.Open > 0).ToList();
+        var endless = rows.Where((r, i) => r.Figures.Open > 0 && forecasts[i].Ends is null).Sum(r => r.Figures.Open);
         var ends = forecasts.Where((f, i) => rows[i].Figures.Open > 0 && f.Gap > 0).Select(f => f.Ends).Min();
-        var state = sum.Open == 0 ? ComplianceState.Met : broken.Count > 0 ? ComplianceState.Broken : missing > 0 ? ComplianceState.AtRisk : ComplianceState.Met;
+        var state = sum.Open == 0 ? ComplianceState.Met : broken.Count > 0 ? ComplianceState.Broken : missing > 0 ? ComplianceState.AtRisk : endless > 0 ? ComplianceState.CannotBeJudged : ComplianceState.Met;
         Money In(decimal amount) => new(amount, key.Commodity);
         var says = $"{InWords.Exact(In(sum.Counted))} of the {InWords.Exact(In(sum.Pledged))} promised {(key.Book is Book.Cash ? "in cash" : "in kind")} counts ({sum.Percentage:0.0} %)"
             + (sum.Surplus > 0 ? $"; were any surplus to fill any promise, it were {sum.UncappedPercentage:0.0} %" : "")
             + (state is ComplianceState.AtRisk ? $". As it goes, {InWords.Exact(In(missing))} will be missing" : "")
+            + (state is ComplianceState.CannotBeJudged ? $". By when {InWords.Exact(In(endless))} of the rest is to be there is not known" : "")
             + (state is ComplianceState.Broken ? $". The time of {broken.Count} {(broken.Count == 1 ? "promise" : "promises")} is over" : "") + ".";
         return AtLeast(ComplianceSubject.Consortium with { Book = key.Book, Commodity = key.Commodity }, key.Book, In(sum.Counted), In(sum.Pledged), state, says) with
         {

@@ -8,6 +8,7 @@ public sealed class SettlementCoversPayments : ComplianceRule
 {
     private const int Decimals = 4;
     private const decimal Hundred = 100m;
+    private static readonly RuleName<int> Within = RuleName.Weeks("settlement.within");
 
     /// <inheritdoc/>
     public override string Name => "settlement-covers-payments";
@@ -25,9 +26,19 @@ public sealed class SettlementCoversPayments : ComplianceRule
     private ComplianceLine Judge(AwardUnderRules under, ConsortiumFacts facts)
     {
         var (award, subject) = (under.Award, ComplianceSubject.Award(under.Award.Id));
+        if (under.Rules?.Find(Within.Name) is null)
+        {
+            return Lacks(subject, under, "do not say how it is settled");
+        }
+
         if (award.IsSettled)
         {
             return Says(subject, ComplianceState.NotApplicable, $"{award.Code} is settled, at {InWords.Exact(award.Settled)}.");
+        }
+
+        if (facts.Granted.Skip(1).Any())
+        {
+            return CannotBeJudged(subject, $"More than one award is granted, and the agreement does not say which contributions are for {award.Code}.");
         }
 
         var agreed = facts.Consortium.AgreementOn(facts.Today)?.Contributions.Where(c => c.Value.Currency == award.Currency).Sum(c => c.Value.Amount) ?? 0m;

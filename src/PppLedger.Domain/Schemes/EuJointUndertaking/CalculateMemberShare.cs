@@ -1,5 +1,15 @@
 namespace PppLedger.Domain;
 
+/// <summary>What the total budget of a project is, of which members contribute the least share.</summary>
+public enum MemberBudget
+{
+    /// <summary>Nothing; refused.</summary>
+    None,
+
+    /// <summary>What members contribute and what the Joint Undertaking does, together.</summary>
+    ContributionsAndUndertaking,
+}
+
 /// <summary>What the share of members in a project is calculated over.</summary>
 /// <param name="Ikop">In-kind contributions to operational activities.</param>
 /// <param name="Ikaa">In-kind contributions to additional activities; left out for nothing.</param>
@@ -23,11 +33,16 @@ public sealed class CalculateMemberShare : SchemeEvaluator<MemberShareInputs, Me
 {
     private static readonly RuleName<decimal> Least = RuleName.Share("members.least");
 
+    private static RuleName<MemberBudget> Budget => RuleName.Word<MemberBudget>("members.budget");
+
     /// <inheritdoc/>
     public override string Scheme => JointUndertaking.Scheme;
 
     /// <inheritdoc/>
     public override string Calculation => "member-share";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RuleName> MayRead => [Budget];
 
     /// <summary>Refuses bad amounts.</summary>
     public override Refusal? Refuses(MemberShareInputs inputs, RuleSet rules) =>
@@ -45,7 +60,17 @@ public sealed class CalculateMemberShare : SchemeEvaluator<MemberShareInputs, Me
         var budget = given + inputs.UndertakingPays;
         var share = JointUndertaking.Part(given.Amount, budget.Amount);
         steps.Plain("What members contribute: IKOP, IKAA and cash.", $"{InWords.Exact(inputs.Ikop)} + {InWords.Exact(ikaa)} + {InWords.Exact(cash)} = {InWords.Exact(given)}");
-        steps.Plain("The budget: that and what the Joint Undertaking contributes.", $"{InWords.Exact(given)} + {InWords.Exact(inputs.UndertakingPays)} = {InWords.Exact(budget)}");
+        var sum = $"{InWords.Exact(given)} + {InWords.Exact(inputs.UndertakingPays)} = {InWords.Exact(budget)}";
+        const string Whole = "The budget: that and what the Joint Undertaking contributes.";
+        if (rules.Find(Budget.Name) is null)
+        {
+            steps.Plain(Whole, sum);
+        }
+        else
+        {
+            steps.By(Budget, Whole, sum);
+        }
+
         var isEnough = given.Amount >= budget.Amount * least;
         steps.By(
             Least, isEnough ? $"At least {InWords.Percent(least)}: it is enough." : $"At least {InWords.Percent(least)}: it is not enough.",

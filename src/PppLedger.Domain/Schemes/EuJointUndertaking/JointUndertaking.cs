@@ -11,8 +11,11 @@ internal static class JointUndertaking
 
     private const int PartDecimals = 4;
 
-    /// <summary>The kind of action that the name of an award's scheme says, as <c>CBE JU RIA</c>; null where it says none.</summary>
-    public static JointUndertakingAction? ActionOf(string scheme) => scheme.Split(' ', '-')[^1].ToUpperInvariant() switch
+    /// <summary>Whether an award's scheme is the Innovative Health Initiative by its name, as <c>IHI JU</c>: the least share of members is a rule of that one.</summary>
+    public static bool IsInnovativeHealth(string scheme) => scheme.Split(' ', '-')[0].Equals("IHI", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The kind of action of the CBE JU that the name of an award's scheme says, as <c>CBE JU RIA</c>; null where it says none.</summary>
+    public static JointUndertakingAction? ActionOf(string scheme) => !scheme.StartsWith("CBE", StringComparison.OrdinalIgnoreCase) ? null : scheme.Split(' ', '-')[^1].ToUpperInvariant() switch
     {
         "RIA" => JointUndertakingAction.ResearchAndInnovation,
         "IA" => JointUndertakingAction.Innovation,

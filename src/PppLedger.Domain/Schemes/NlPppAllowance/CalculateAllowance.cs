@@ -115,11 +115,16 @@ public sealed class CalculateAllowance : SchemeEvaluator<AllowanceInputs, Allowa
     private static readonly RuleName<decimal> CharityRate = RuleName.Rate("charity-rate");
     private static readonly RuleName<IReadOnlyList<AllowanceInstrument>> Instruments = RuleName.List<AllowanceInstrument>("instruments");
 
+    private static RuleName<bool> ForeignInKind => RuleName.Flag("foreign-without-establishment.in-kind-counts");
+
     /// <inheritdoc/>
     public override string Scheme => "nl-ppp-allowance";
 
     /// <inheritdoc/>
     public override string Calculation => "allowance";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RuleName> MayRead => [ForeignInKind];
 
     /// <summary>Refuses, in this order: bad choices; a bad list or entry; an instrument these rules do not have.</summary>
     public override Refusal? Refuses(AllowanceInputs inputs, RuleSet rules) =>
@@ -161,7 +166,7 @@ public sealed class CalculateAllowance : SchemeEvaluator<AllowanceInputs, Allowa
     {
         var cash = entries.Sum(e => e.Cash.Amount);
         var inKind = entries.Sum(e => e.InKind?.Amount ?? 0m);
-        var eligible = rules.Of(InKindCounts) ? entries.Where(e => !e.ForeignWithoutEstablishment).Sum(e => e.InKind?.Amount ?? 0m) : 0m;
+        var eligible = rules.Of(InKindCounts) ? entries.Where(e => !e.ForeignWithoutEstablishment || rules.Of(ForeignInKind, otherwise: false)).Sum(e => e.InKind?.Amount ?? 0m) : 0m;
         var band = rules.Of(FirstBand).UpTo.Amount;
         var fill = inputs.Fill ?? rules.Of(Fill);
         var filled = whose.Origin switch
