@@ -8,7 +8,6 @@ public sealed class SettlementCoversPayments : ComplianceRule
 {
     private const int Decimals = 4;
     private const decimal Hundred = 100m;
-    private static readonly RuleName<int> Within = RuleName.Weeks("settlement.within");
 
     /// <inheritdoc/>
     public override string Name => "settlement-covers-payments";
@@ -26,7 +25,7 @@ public sealed class SettlementCoversPayments : ComplianceRule
     private ComplianceLine Judge(AwardUnderRules under, ConsortiumFacts facts)
     {
         var (award, subject) = (under.Award, ComplianceSubject.Award(under.Award.Id));
-        if (under.Rules?.Find(Within.Name) is null)
+        if (under.Rules?.Find(AwardUnderRules.SettlementWithin.Name) is null)
         {
             return Lacks(subject, under, "do not say how it is settled");
         }
