@@ -137,6 +137,7 @@ public sealed class ReliableWrites(RequestDelegate next, KeptAnswers answers)
         // Done in steps, or nothing was to be written: kept now. Also for one who no longer waits, because he will ask again.
         if (isDone && await answers.Keep(key, await Kept(context, write, held), CancellationToken.None))
         {
+            write.IsKept = true;
             return;
         }
 
