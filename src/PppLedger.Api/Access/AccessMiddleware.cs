@@ -47,16 +47,20 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, SignIn
         if (no is not null)
         {
             await Refuse(context, no);
-            if (no.Status is not StatusCodes.Status503ServiceUnavailable)
-            {
-                await trail.Denied(context, no);
-            }
-
             return;
         }
 
-        await next(context);
-        await trail.Done(context, letIn!);
+        // Also where the caller has gone or something fails: what was done is written down.
+        var isAnswered = false;
+        try
+        {
+            await next(context);
+            isAnswered = true;
+        }
+        finally
+        {
+            await trail.Ended(context, letIn!, isAnswered);
+        }
     }
 
     private async Task<(No?, LetIn?)> Ask(HttpContext context, RouteEndpoint endpoint, CancellationToken cancellation)
@@ -130,6 +134,11 @@ public sealed class AccessMiddleware(RequestDelegate next, SignIn signIn, SignIn
         if (problem.Status is StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = $"{settings.Patience.TotalSeconds:0}";
+        }
+
+        if (problem.Status is not StatusCodes.Status503ServiceUnavailable)
+        {
+            await trail.Denied(context, no);
         }
 
         await problems.WriteAsync(new() { HttpContext = context, ProblemDetails = problem });

@@ -39,24 +39,26 @@ public sealed class BodyTargets : IHttpPolicy
         }
 
         var (consortiumId, awardId) = (Member<TRequest>.ConsortiumId?.Invoke(request), Member<TRequest>.AwardId?.Invoke(request));
+        var award = awardId is { } a ? await sights.Award(a, cancellation) : null;
+        var target = AccessTarget.Named(consortiumId, award);
         var mustBeSeen = context.GetEndpoint()?.Metadata.GetMetadata<NeedNotBeSeenAttribute>() is null;
-        if (mustBeSeen && await Refuses(letIn.Caller.Sight, consortiumId, awardId, sights, cancellation) is { } refusal)
+        if (mustBeSeen && Refuses(letIn.Caller.Sight, target, awardId, award) is { } refusal)
         {
             return Results.Problem(refusal.ToProblem());
         }
 
         if (letIn.Target == AccessTarget.Any && (consortiumId is not null || awardId is not null))
         {
-            context.Features.Set(letIn with { Actor = letIn.Caller.Towards(new(consortiumId, awardId)) });
+            context.Features.Set(letIn with { Actor = letIn.Caller.Towards(target) });
         }
 
         return WolverineContinue.Result();
     }
 
     // As if they were not there.
-    private static async Task<Refusal?> Refuses(Sight sight, Guid? consortiumId, Guid? awardId, Sights sights, CancellationToken cancellation) =>
-        consortiumId is { } c && !sight.Sees(c, awardId) ? ReferenceRefusal.UnknownConsortium.Because($"No consortium {c}.", "/consortiumId")
-        : awardId is { } a && !await sights.SeesAward(sight, a, cancellation) ? ReferenceRefusal.UnknownAward.Because($"No award {a}.", "/awardId")
+    private static Refusal? Refuses(Sight sight, AccessTarget target, Guid? awardId, AccessTarget? award) =>
+        target.ConsortiumId is { } c && !sight.Sees(c, target.AwardId) ? ReferenceRefusal.UnknownConsortium.Because($"No consortium {c}.", "/consortiumId")
+        : awardId is { } a && !sight.Sees(award?.ConsortiumId, award?.AwardId) ? ReferenceRefusal.UnknownAward.Because($"No award {a}.", "/awardId")
         : null;
 
     private static bool Names(Type request) => request.GetProperty("ConsortiumId") is not null || request.GetProperty("AwardId") is not null;

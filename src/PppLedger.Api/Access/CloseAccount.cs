@@ -14,7 +14,7 @@ public sealed record CloseAccountRequest(long Version);
 
 public static class CloseAccountEndpoint
 {
-    public static Task<(ProblemDetails, Account, OtherAdministrators)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+    public static Task<(ProblemDetails, Account, OtherAdministrators)> LoadAsync(Guid accountId, IDocumentSession session, CancellationToken cancellation) =>
         Accounts.LoadAmongOthers(accountId, session, cancellation);
 
     public static ProblemDetails Validate(CloseAccountRequest request, Account account, OtherAdministrators others) =>

@@ -24,17 +24,17 @@ public static class RotateApiKeyEndpoint
         Accounts.LoadKey(keyId, session, cancellation);
 
     public static ProblemDetails Validate(RotateApiKeyRequest request, ApiKey key, Account account, TimeProvider time) =>
-        (AccountRules.RefusesToRotate(key, request.Overlap, time.GetUtcNow())
+        (AccountRules.RefusesToRotate(key, account, request.Overlap, time.GetUtcNow())
          ?? AccountRules.RefusesToIssue(account, request.ToCommand(key with { Grants = null }), time.GetUtcNow())).OrGoOn();
 
     [WolverinePost("/api/keys/{keyId:guid}/rotation")]
     [EndpointSummary("Replace an API key by a new one with the same roles and scope; the old one goes on for a while.")]
+    [EndpointDescription("A narrowed key keeps those of its roles that its account still holds; where none is left it is not replaced.")]
     public static IssuedApiKey Post(
         RotateApiKeyRequest request, Guid keyId, ApiKey key, Account account, Actor actor, IDocumentSession session, LedgerKeys keys, TimeProvider time, HttpContext context)
     {
         // What the account holds no longer, the new key gets no more.
-        var grants = key.Grants is null ? null : key.GrantsOf(account);
-        var (next, text) = keys.Issue(session, account, request.ToCommand(key with { Grants = grants is { Count: 0 } ? null : grants }), actor.Key);
+        var (next, text) = keys.Issue(session, account, request.ToCommand(key with { Grants = key.Grants is null ? null : key.GrantsOf(account) }), actor.Key);
         var ends = time.GetUtcNow().AddHours(request.Overlap);
         session.UpdateRevision(key with { ReplacedBy = next.Id, ExpiresAt = ends < key.ExpiresAt ? ends : key.ExpiresAt }, key.Version + 1);
         context.Features.Set(new AuditDetail($"{account.Handle}: key {key.Id} by {next.Id}"));

@@ -30,11 +30,16 @@ public sealed class Sights(NpgsqlDataSource database)
         ["consortiumId"] = $"select d.id, null::uuid, null::uuid from {Schema}.mt_doc_consortium d where d.id = $1",
     }.ToFrozenDictionary();
 
+    // Consortia, and awards seen for themselves: who granted by mistake sees the award it struck, and not the consortium.
     private static string ConsortiaOf =>
         $$"""
-        select d.id from {{Schema}}.mt_doc_consortium d where d.data @> jsonb_build_object('partners', jsonb_build_array(jsonb_build_object('organisationId', $1)))
-        union select CAST(a.data ->> 'consortiumId' as uuid) from {{Schema}}.mt_doc_award a where CAST(a.data ->> 'funderId' as uuid) = $1
+        select d.id, null::uuid from {{Schema}}.mt_doc_consortium d
+        where d.data @> jsonb_build_object('partners', jsonb_build_array(jsonb_build_object('organisationId', $1)))
+        union select case when {{IsStruck}} then null else CAST(a.data ->> 'consortiumId' as uuid) end, case when {{IsStruck}} then a.id end
+        from {{Schema}}.mt_doc_award a where CAST(a.data ->> 'funderId' as uuid) = $1
         """;
+
+    private const string IsStruck = "coalesce(CAST(a.data ->> 'enteredInError' as boolean), false)";
 
     /// <summary>What may be seen with these roles, acting for an organisation.</summary>
     public async Task<Sight> Of(IReadOnlyList<Grant> grants, Guid organisationId, CancellationToken cancellation)
@@ -45,6 +50,7 @@ public sealed class Sights(NpgsqlDataSource database)
         }
 
         var consortia = grants.Where(g => g.Reach is Reach.Consortium).Select(g => g.On!.Value).ToHashSet();
+        var awards = grants.Where(g => g.Reach is Reach.Award).Select(g => g.On!.Value).ToHashSet();
         var ofOrganisation = grants.Any(g => g.Reach is Reach.Organisation);
         if (ofOrganisation)
         {
@@ -53,14 +59,15 @@ public sealed class Sights(NpgsqlDataSource database)
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                consortia.Add(reader.GetGuid(0));
+                var (seen, id) = reader.IsDBNull(0) ? (awards, reader.GetGuid(1)) : (consortia, reader.GetGuid(0));
+                seen.Add(id);
             }
         }
 
         return Sight.Nothing with
         {
             Consortia = consortia,
-            Awards = grants.Where(g => g.Reach is Reach.Award).Select(g => g.On!.Value).ToHashSet(),
+            Awards = awards,
             Organisations = ofOrganisation ? new HashSet<Guid> { organisationId } : [],
         };
     }
@@ -110,9 +117,8 @@ public sealed class Sights(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
-    /// <summary>Whether an award may be seen.</summary>
-    public async Task<bool> SeesAward(Sight sight, Guid awardId, CancellationToken cancellation) =>
-        sight.IsWhole || (await Target(Targets["awardId"], awardId, cancellation) is { } award && sight.Sees(award.ConsortiumId, awardId));
+    /// <summary>An award with the consortium it is of; null where there is none.</summary>
+    public Task<AccessTarget?> Award(Guid awardId, CancellationToken cancellation) => Target(Targets["awardId"], awardId, cancellation);
 
     /// <summary>The organisations of consortia ($1) and awards ($2), as a query.</summary>
     internal static string OrganisationsIn => OrganisationsInSql("$1", "$1", "$2");

@@ -17,7 +17,7 @@ public sealed record WithdrawRoleRequest(long Version, Grant Grant);
 
 public static class WithdrawRoleEndpoint
 {
-    public static Task<(ProblemDetails, Account, OtherAdministrators)> LoadAsync(Guid accountId, IQuerySession session, CancellationToken cancellation) =>
+    public static Task<(ProblemDetails, Account, OtherAdministrators)> LoadAsync(Guid accountId, IDocumentSession session, CancellationToken cancellation) =>
         Accounts.LoadAmongOthers(accountId, session, cancellation);
 
     public static ProblemDetails Validate(WithdrawRoleRequest request, Account account, OtherAdministrators others) =>

@@ -15,11 +15,13 @@ public static class ActorMiddleware
         chain.HttpMethods.Any(m => !HttpMethods.IsGet(m) && !HttpMethods.IsHead(m)) || chain.Method.Method.IsDefined(typeof(ForActorAttribute), false);
 
     /// <summary>Reads the actor and the legal day, and signs the session.</summary>
-    public static (ProblemDetails, Actor, Today) Before(HttpContext context, IDocumentSession session, TimeProvider time)
+    public static (ProblemDetails, Actor, Today) Before(HttpContext context, IDocumentSession session, AuditTrail trail, TimeProvider time)
     {
-        var actor = LetIn.Of(context).Actor;
+        var letIn = LetIn.Of(context);
+        var actor = letIn.Actor;
         ((JasperFx.IMetadataContext)session).CurrentUserName = actor.Key;
         session.SetHeader("actor-organisation", actor.OrganisationId);
+        trail.WriteWith(session, context, letIn);
         return (WolverineContinue.NoProblems, actor, Today.At(time.GetUtcNow()));
     }
 }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using PppLedger.Api.Access;
 using PppLedger.Api.Setup;
 
 namespace PppLedger.Api.Answers;
@@ -45,7 +47,6 @@ public static class Answer
 
     internal static async Task Write(HttpContext context, string etag, string contentType, byte[] body)
     {
-        context.Response.Headers.Vary = HeaderNames.Accept;
         if (IsKnown(context, etag))
         {
             return;
@@ -60,6 +61,7 @@ public static class Answer
     internal static bool IsKnown(HttpContext context, string etag)
     {
         context.Response.Headers.ETag = etag;
+        context.Response.Headers.Vary = $"{HeaderNames.Accept}, {HeaderNames.Authorization}, {AccessMiddleware.OrganisationHeader}";
         context.Response.Headers.CacheControl = "private, no-cache";
         if (!context.Request.Headers.IfNoneMatch.Any(given => given is not null && given.Split(',', StringSplitOptions.TrimEntries).Contains(etag)))
         {
@@ -69,6 +71,11 @@ public static class Answer
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
+
+    /// <summary>A word for what the caller sees: the tag of an answer that is not hashed carries it.</summary>
+    internal static string Seen(HttpContext context) => LetIn.Of(context).Caller.Sight is { IsWhole: false } sight
+        ? Hash(Encoding.ASCII.GetBytes(string.Join(' ', sight.Consortia.Order().Concat(sight.Awards.Order()).Concat(sight.Organisations.Order()))))
+        : "all";
 
     internal static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
 

@@ -13,7 +13,7 @@ namespace PppLedger.Api.Claims;
 /// <param name="Version">The version you read.</param>
 /// <param name="Kind">What overlaps.</param>
 /// <param name="Reason">Why it is no double claim.</param>
-/// <param name="OtherContributionId">With which contribution; may be left out for a person's hours only: all of them.</param>
+/// <param name="OtherContributionId">With which contribution; left out, a person's hours as a whole, else the only overlap of the kind that stands.</param>
 [Example("""
     { "version": 2, "kind": "person-hours", "reason": "Eight hours of paid leave were left out of the hours worked." }
     """)]

@@ -4,8 +4,8 @@ using PppLedger.Domain;
 namespace PppLedger.Api.Claims;
 
 /// <summary>
-/// What is claimed twice. Both consortia see it; of the other's contribution they see the amount at stake, and its id only where they
-/// may see that consortium too.
+/// What is claimed twice. Both consortia see it; of the other's contribution they see the amount at stake, and only where they may see
+/// that consortium too its id, and who cleared what stands on it, and why.
 /// </summary>
 public sealed class OverlapFindings(RuleBook book) : IFindingSource
 {
@@ -49,19 +49,20 @@ public sealed class OverlapFindings(RuleBook book) : IFindingSource
         var own = isOwn ? later : other is { } id ? contributions[id] : null;
         Guid? Seen(Guid contribution) =>
             contributions[contribution] is var c && (c.ConsortiumId == scope.ConsortiumId || scope.Sight.Sees(c.ConsortiumId, c.AwardId)) ? contribution : null;
+        var (seen, cleared) = (Seen(overlap.ContributionId), overlap.Cleared);
         return own is null ? null : new(
             found.Kind,
             Says(found),
             scope.ConsortiumId,
             own.OrganisationId,
-            Seen(overlap.ContributionId),
+            seen,
             other is { } o ? Seen(o) : null,
             own.WorkPackage,
             overlap.Quantity,
             overlap.Value,
             isOwn || overlap.Kind is OverlapKind.PersonHours ? found.On : own.TrueOn?.From ?? own.CashOn,
-            overlap.Cleared?.By,
-            overlap.Cleared?.Reason);
+            cleared is not null && seen is null ? Finding.OutOfSight : cleared?.By,
+            seen is null ? null : cleared?.Reason);
     }
 
     private static string Says(FoundOverlap found) => found.Kind switch

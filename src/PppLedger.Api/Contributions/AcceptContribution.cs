@@ -1,5 +1,6 @@
 using Marten;
 using Npgsql;
+using PppLedger.Api.Access;
 using PppLedger.Api.Claims;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
@@ -21,13 +22,17 @@ public sealed record AcceptContributionRequest(long Version, Quantity? Quantity 
 
 public static class AcceptContributionEndpoint
 {
-    public static async Task<(Parties, IReadOnlyList<Overlap>)> LoadAsync(
-        Contribution contribution, IQuerySession session, NpgsqlDataSource database, RuleBook book, CancellationToken cancellation) =>
-        (await ContributionParties.Of(contribution, session, cancellation), await Overlaps.StandingOn(contribution.Id, session, database, book, cancellation));
+    public static async Task<(Parties, IReadOnlyList<Overlap>, SeenThings)> LoadAsync(
+        Contribution contribution, Actor actor, IQuerySession session, NpgsqlDataSource database, RuleBook book, CancellationToken cancellation)
+    {
+        var parties = await ContributionParties.Of(contribution, session, cancellation);
+        var overlaps = await Overlaps.StandingOn(contribution.Id, session, database, book, cancellation);
+        return (parties, overlaps, await SeenThings.Of(overlaps.SelectMany(o => o.Others), actor.Sight, database, cancellation));
+    }
 
     public static ProblemDetails Validate(
-        AcceptContributionRequest request, Contribution contribution, Parties parties, IReadOnlyList<Overlap> overlaps, Actor actor) =>
-        (ContributionRules.Refuses(contribution, Command(request, actor), parties) ?? OverlapRules.RefusesToAccept(overlaps)).OrGoOn();
+        AcceptContributionRequest request, Contribution contribution, Parties parties, IReadOnlyList<Overlap> overlaps, SeenThings seen, Actor actor) =>
+        (ContributionRules.Refuses(contribution, Command(request, actor), parties) ?? OverlapRules.RefusesToAccept(overlaps, seen.Has)).OrGoOn();
 
     [WolverinePost("/api/contributions/{contributionId:guid}/acceptance"), EmptyResponse]
     [EndpointSummary("Accept a submitted contribution in full or in part, as the coordinator.")]

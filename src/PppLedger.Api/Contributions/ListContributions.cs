@@ -1,5 +1,6 @@
 using Marten;
 using Marten.Linq.MatchesSql;
+using Npgsql;
 using PppLedger.Api.Answers;
 using PppLedger.Domain;
 using Wolverine.Http;
@@ -19,7 +20,8 @@ public static class ListContributionsEndpoint
     [Filter("overdue", FilterKind.YesNo, "Only what waits for a step that was due before today; false: only the others.")]
     [Filter("allowanceBase", FilterKind.Word, "Only what is base for this allowance; none: for neither.", Words = typeof(Allowance), OrNone = true)]
     [ProducesResponseType<ListBody<ContributionView>>(200)]
-    public static async Task<IResult> Get(Filters filters, IQuerySession session, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IResult> Get(
+        Filters filters, IQuerySession session, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellation)
     {
         var query = session.Query<Contribution>().SeenBy(filters);
         query = filters.Id("consortiumId") is { } consortium ? query.Where(c => c.ConsortiumId == consortium) : query;
@@ -34,14 +36,15 @@ public static class ListContributionsEndpoint
         query = filters.IsNone("allowanceBase") ? query.Where(c => c.MatchesSql($"{ContributionsSql.AllowanceBase} is null"))
             : filters.Text("allowanceBase") is { } allowance ? query.Where(c => c.MatchesSql($"{ContributionsSql.AllowanceBase} = ?", allowance))
             : query;
-        return await query.PageOfViews(filters, c => c.Id, rows => Views(rows, session, cancellation), cancellation);
+        return await query.PageOfViews(filters, c => c.Id, rows => Views(rows, filters.Sight, session, database, cancellation), cancellation);
     }
 
     private static async Task<IReadOnlyList<ContributionView>> Views(
-        IReadOnlyList<Contribution> rows, IQuerySession session, CancellationToken cancellation)
+        IReadOnlyList<Contribution> rows, Sight sight, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var consortia = await session.LoadManyAsync<Consortium>(cancellation, rows.Select(c => c.ConsortiumId).Distinct());
         var terms = consortia.ToDictionary(c => c.Id, c => c.StepTerms);
-        return [.. rows.Select(c => new ContributionView(c, terms.GetValueOrDefault(c.ConsortiumId, [])))];
+        var seen = await ContributionView.Named(rows, sight, database, cancellation);
+        return [.. rows.Select(c => new ContributionView(c, terms.GetValueOrDefault(c.ConsortiumId, []), seen))];
     }
 }

@@ -1,4 +1,6 @@
 using Marten;
+using Npgsql;
+using PppLedger.Api.Access;
 using PppLedger.Api.Answers;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
@@ -19,12 +21,14 @@ public sealed record UseAsAllowanceBaseRequest(long Version, Allowance Allowance
 
 public static class UseAsAllowanceBaseEndpoint
 {
-    public static async Task<(ProblemDetails, Parties)> LoadAsync(
-        UseAsAllowanceBaseRequest request, Contribution contribution, IQuerySession session, CancellationToken cancellation) =>
-        (await References.OptionalAward(request.AwardId, session, cancellation), await ContributionParties.Of(contribution, session, cancellation));
+    public static async Task<(ProblemDetails, Parties, SeenThings)> LoadAsync(
+        UseAsAllowanceBaseRequest request, Contribution contribution, Actor actor, IQuerySession session, NpgsqlDataSource database, CancellationToken cancellation) =>
+        (await References.OptionalAward(request.AwardId, session, cancellation),
+         await ContributionParties.Of(contribution, session, cancellation),
+         await ContributionView.Named([contribution], actor.Sight, database, cancellation));
 
-    public static ProblemDetails Validate(UseAsAllowanceBaseRequest request, Contribution contribution, Parties parties, Actor actor) =>
-        ContributionRules.Refuses(contribution, Command(request, actor), parties).OrGoOn();
+    public static ProblemDetails Validate(UseAsAllowanceBaseRequest request, Contribution contribution, Parties parties, SeenThings seen, Actor actor) =>
+        ContributionRules.Refuses(contribution, Command(request, actor), parties, seen.Has).OrGoOn();
 
     [WolverinePost("/api/contributions/{contributionId:guid}/allowance-base"), EmptyResponse]
     [EndpointSummary("Take a contribution as base for the programme or the project allowance, never for both, as the coordinator or the funder.")]

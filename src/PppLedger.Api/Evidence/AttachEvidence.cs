@@ -2,6 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
+using PppLedger.Api.Access;
 using PppLedger.Api.Contributions;
 using PppLedger.Api.OpenApi;
 using PppLedger.Api.Problems;
@@ -18,7 +19,7 @@ namespace PppLedger.Api.Evidence;
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="Kind">What it shows.</param>
 /// <param name="Version">The contribution's version now.</param>
-/// <param name="Recognised">Whether another contribution of the same partner has the same file.</param>
+/// <param name="Recognised">Whether another contribution of the same partner that you may see has the same file.</param>
 /// <param name="AlsoAttachedTo">Those contributions.</param>
 /// <param name="Url">Where it is.</param>
 public sealed record AttachedEvidence(
@@ -76,23 +77,28 @@ public static class AttachEvidenceEndpoint
         var attached = ContributionRules.Decide(stream!.Aggregate!, form!.Command(actor), parties!);
         stream.AppendOne(attached);
         ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(new StoreFile(form.File, attached.MediaType));
-        var elsewhere = await Elsewhere(database, stream.Aggregate!, attached.Sha256, cancellation);
+        var elsewhere = await Elsewhere(database, stream.Aggregate!, attached.Sha256, actor.Sight, cancellation);
         return new(
             attached.Sha256, attached.Name, attached.MediaType, attached.Size, attached.Kind, form.Version + 1, elsewhere.Count > 0, elsewhere,
             $"/api/contributions/{contributionId}/evidence/{attached.Sha256}");
     }
 
-    // Only of the same partner: what others have attached is not for everybody to know.
-    private static async Task<IReadOnlyList<Guid>> Elsewhere(NpgsqlDataSource database, Contribution contribution, string sha256, CancellationToken cancellation)
+    // Only of the same partner, and in sight: what others have attached is not for everybody to know.
+    private static async Task<IReadOnlyList<Guid>> Elsewhere(
+        NpgsqlDataSource database, Contribution contribution, string sha256, Sight sight, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             """
             select d.id from ledger.mt_doc_contribution d
             where d.data -> 'evidence' @> jsonb_build_array(jsonb_build_object('sha256', $1)) and d.data ->> 'organisationId' = $2
+                and ($3 or CAST(d.data ->> 'consortiumId' as uuid) = any($4) or CAST(d.data ->> 'awardId' as uuid) = any($5))
             order by d.id limit 100
             """);
         command.Parameters.Add(new() { Value = sha256, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = contribution.OrganisationId.ToString() });
+        command.Parameters.Add(new() { Value = sight.IsWhole });
+        command.Parameters.Add(new() { Value = sight.Consortia.ToArray() });
+        command.Parameters.Add(new() { Value = sight.Awards.ToArray() });
         var found = new List<Guid>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

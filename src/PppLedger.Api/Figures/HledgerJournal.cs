@@ -34,8 +34,8 @@ public sealed class HledgerJournal(JournalSql sql, NpgsqlDataSource database, Le
             return;
         }
 
-        // What is selected at a position is the same for ever.
-        if (Answer.IsKnown(httpContext, $"W/\"{Answer.FoldVersion}-at-{sql.Position}\""))
+        // What is selected at a position is the same for ever, to who sees the same.
+        if (Answer.IsKnown(httpContext, $"W/\"{Answer.FoldVersion}-at-{sql.Position}-{Answer.Seen(httpContext)}\""))
         {
             return;
         }

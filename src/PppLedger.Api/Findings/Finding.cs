@@ -15,8 +15,8 @@ namespace PppLedger.Api.Findings;
 /// <param name="Quantity">How much of a quantity is at stake, if any.</param>
 /// <param name="Value">How much money is at stake, if any.</param>
 /// <param name="On">The day it is about: when it happened, or by when something is due.</param>
-/// <param name="ClearedBy">Opaque key of the one who cleared it; null while it is open.</param>
-/// <param name="Reason">Why it was cleared.</param>
+/// <param name="ClearedBy">Opaque key of the one who cleared it, or <c>(out of sight)</c> where that was in a consortium that you do not see; null while it is open.</param>
+/// <param name="Reason">Why it was cleared; null where that was in a consortium that you do not see.</param>
 public sealed record Finding(
     string Kind,
     string Says,
@@ -29,7 +29,11 @@ public sealed record Finding(
     Money? Value = null,
     DateOnly? On = null,
     string? ClearedBy = null,
-    string? Reason = null);
+    string? Reason = null)
+{
+    /// <summary>In the place of who cleared a finding, where the reader does not see the consortium that it was cleared in. No handle has brackets.</summary>
+    public const string OutOfSight = "(out of sight)";
+}
 
 /// <summary>What findings are asked for, and what a source of findings may read to answer.</summary>
 /// <param name="ConsortiumId">The consortium.</param>

@@ -48,15 +48,9 @@ public sealed record GrantFundingRequest(
 
 public static class GrantFundingEndpoint
 {
-    public static async Task<(ProblemDetails, Consortium)> LoadAsync(
-        GrantFundingRequest request, IQuerySession session, CancellationToken cancellation)
-    {
-        var (problem, consortium, _) = await References.ConsortiumAndAward(request.ConsortiumId, null, session, cancellation);
-        var funderIsKnown = await session.Query<Organisation>().AnyAsync(o => o.Id == request.FunderId, cancellation);
-        return problem == WolverineContinue.NoProblems && !funderIsKnown
-            ? (ReferenceRefusal.UnknownOrganisation.Because($"No organisation {request.FunderId}.", "/funderId").ToProblem(), consortium)
-            : (problem, consortium);
-    }
+    public static Task<(ProblemDetails, Consortium)> LoadAsync(
+        GrantFundingRequest request, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        FundedConsortium.Of(AwardActs.Grant, request.FunderId, request.ConsortiumId, actor, session, cancellation);
 
     public static ProblemDetails Validate(GrantFundingRequest request, Consortium consortium, Actor actor, Today today, RuleBook book) =>
         (AwardRules.Refuses(request.ToCommand(actor, today), consortium) ?? book.Refuses(request.ToCommand(actor, today))).OrGoOn();

@@ -43,15 +43,9 @@ public sealed record PledgeFundingRequest(
 
 public static class PledgeFundingEndpoint
 {
-    public static async Task<(ProblemDetails, Consortium)> LoadAsync(
-        PledgeFundingRequest request, IQuerySession session, CancellationToken cancellation)
-    {
-        var (problem, consortium, _) = await References.ConsortiumAndAward(request.ConsortiumId, null, session, cancellation);
-        var funderIsKnown = await session.Query<Organisation>().AnyAsync(o => o.Id == request.FunderId, cancellation);
-        return problem == WolverineContinue.NoProblems && !funderIsKnown
-            ? (ReferenceRefusal.UnknownOrganisation.Because($"No organisation {request.FunderId}.", "/funderId").ToProblem(), consortium)
-            : (problem, consortium);
-    }
+    public static Task<(ProblemDetails, Consortium)> LoadAsync(
+        PledgeFundingRequest request, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        FundedConsortium.Of(AwardActs.Pledge, request.FunderId, request.ConsortiumId, actor, session, cancellation);
 
     public static ProblemDetails Validate(PledgeFundingRequest request, Consortium consortium, Actor actor, Today today) =>
         AwardRules.Refuses(request.ToCommand(actor, today), consortium).OrGoOn();

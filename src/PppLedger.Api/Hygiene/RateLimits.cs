@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
@@ -119,7 +121,20 @@ public sealed class RateLimits : IDisposable
             ? Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(credentials)), 0, 16)
             : null;
 
-    private static string? Address(HttpContext context) => IsWatched(context) ? context.Connection.RemoteIpAddress?.ToString() : null;
+    private static string? Address(HttpContext context) => IsWatched(context) ? Network(context.Connection.RemoteIpAddress) : null;
+
+    /// <summary>What counts as one address: of IPv6 the network of 64 bits, within which whoever has one address has all.</summary>
+    internal static string? Network(IPAddress? address)
+    {
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        {
+            return address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4().ToString() : address?.ToString();
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return $"{new IPAddress(bytes)}/64";
+    }
 
     // Who looks after the ledger must see it also when it is busy.
     private static bool IsWatched(HttpContext context) =>

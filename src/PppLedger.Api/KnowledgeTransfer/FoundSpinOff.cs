@@ -39,8 +39,9 @@ public sealed record FoundSpinOffRequest(
 
 public static class FoundSpinOffEndpoint
 {
-    public static Task<(ProblemDetails, Consortium?)> LoadAsync(FoundSpinOffRequest request, IQuerySession session, CancellationToken cancellation) =>
-        TransferParties.Of(request.ConsortiumId, session, cancellation, (request.OriginId, "/originId"), (request.OrganisationId, "/organisationId"));
+    public static Task<(ProblemDetails, Consortium?)> LoadAsync(
+        FoundSpinOffRequest request, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        TransferParties.Of(TransferActs.FoundSpinOff, actor, request.ConsortiumId, session, cancellation, (request.OriginId, "/originId"), (request.OrganisationId, "/organisationId"));
 
     public static ProblemDetails Validate(FoundSpinOffRequest request, Consortium? consortium, Actor actor, Today today) =>
         TransferRules.Refuses(request.ToCommand(consortium, actor, today)).OrGoOn();

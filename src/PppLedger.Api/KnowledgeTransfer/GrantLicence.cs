@@ -41,8 +41,9 @@ public sealed record GrantLicenceRequest(
 
 public static class GrantLicenceEndpoint
 {
-    public static Task<(ProblemDetails, Consortium?)> LoadAsync(GrantLicenceRequest request, IQuerySession session, CancellationToken cancellation) =>
-        TransferParties.Of(request.ConsortiumId, session, cancellation, (request.LicensorId, "/licensorId"), (request.LicenseeId, "/licenseeId"));
+    public static Task<(ProblemDetails, Consortium?)> LoadAsync(
+        GrantLicenceRequest request, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        TransferParties.Of(TransferActs.GrantLicence, actor, request.ConsortiumId, session, cancellation, (request.LicensorId, "/licensorId"), (request.LicenseeId, "/licenseeId"));
 
     public static ProblemDetails Validate(GrantLicenceRequest request, Consortium? consortium, Actor actor, Today today) =>
         TransferRules.Refuses(request.ToCommand(consortium, actor, today)).OrGoOn();

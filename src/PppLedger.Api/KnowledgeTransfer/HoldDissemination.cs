@@ -45,8 +45,9 @@ public sealed record HoldDisseminationRequest(
 
 public static class HoldDisseminationEndpoint
 {
-    public static Task<(ProblemDetails, Consortium?)> LoadAsync(HoldDisseminationRequest request, IQuerySession session, CancellationToken cancellation) =>
-        TransferParties.Of(request.ConsortiumId, session, cancellation);
+    public static Task<(ProblemDetails, Consortium?)> LoadAsync(
+        HoldDisseminationRequest request, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        TransferParties.Of(TransferActs.HoldDissemination, actor, request.ConsortiumId, session, cancellation);
 
     public static ProblemDetails Validate(HoldDisseminationRequest request, Consortium? consortium, Actor actor, Today today) =>
         TransferRules.Refuses(request.ToCommand(consortium, actor, today)).OrGoOn();

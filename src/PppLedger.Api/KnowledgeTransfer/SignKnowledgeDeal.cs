@@ -48,8 +48,8 @@ public sealed record SignKnowledgeDealRequest(
 public static class SignKnowledgeDealEndpoint
 {
     public static Task<(ProblemDetails, Consortium?, Organisation)> LoadAsync(
-        SignKnowledgeDealRequest request, IQuerySession session, CancellationToken cancellation) =>
-        TransferParties.OfDeal(request, session, cancellation);
+        SignKnowledgeDealRequest request, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        TransferParties.OfDeal(request, actor, session, cancellation);
 
     public static ProblemDetails Validate(SignKnowledgeDealRequest request, Consortium? consortium, Organisation association, Actor actor, Today today) =>
         TransferRules.Refuses(request.ToCommand(association, consortium, actor, today)).OrGoOn();

@@ -12,14 +12,19 @@ internal static class TransferParties
 {
     private static readonly Organisation NoOrganisation = new();
 
-    /// <summary>The consortium named, and the organisations named: each must be there.</summary>
+    /// <summary>The consortium named, and the organisations named: each must be there. Whether they are is not told to who may not record it.</summary>
     public static async Task<(ProblemDetails, Consortium?)> Of(
-        Guid? consortiumId, IQuerySession session, CancellationToken cancellation, params (Guid? Id, string Pointer)[] organisations)
+        TransferAct act, Actor actor, Guid? consortiumId, IQuerySession session, CancellationToken cancellation, params (Guid? Id, string Pointer)[] organisations)
     {
         var consortium = consortiumId is { } id ? await session.LoadAsync<Consortium>(id, cancellation) : null;
         if (consortiumId is not null && consortium is null)
         {
             return (ReferenceRefusal.UnknownConsortium.Because($"No consortium {consortiumId}.", "/consortiumId").ToProblem(), null);
+        }
+
+        if (TransferActs.MayNot(act, actor, consortium) is { } may)
+        {
+            return (may.ToProblem(), null);
         }
 
         var (problem, _) = await Organisations(session, organisations, cancellation);
@@ -28,11 +33,11 @@ internal static class TransferParties
 
     /// <summary>The same of a deal, and its association.</summary>
     public static async Task<(ProblemDetails, Consortium?, Organisation)> OfDeal(
-        SignKnowledgeDealRequest request, IQuerySession session, CancellationToken cancellation)
+        SignKnowledgeDealRequest request, Actor actor, IQuerySession session, CancellationToken cancellation)
     {
         var members = request.Members?.Take(TransferRules.MostMembers + 1).Select((m, i) => (m?.OrganisationId, $"/members/{i}/organisationId")) ?? [];
         var (problem, consortium) = await Of(
-            request.ConsortiumId, session, cancellation, [(request.AssociationId, "/associationId"), (request.ProviderId, "/providerId"), .. members]);
+            TransferActs.SignDeal, actor, request.ConsortiumId, session, cancellation, [(request.AssociationId, "/associationId"), (request.ProviderId, "/providerId"), .. members]);
         var association = await session.LoadAsync<Organisation>(request.AssociationId, cancellation);
         return (problem, consortium, association ?? NoOrganisation);
     }

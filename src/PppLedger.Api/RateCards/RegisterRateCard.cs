@@ -44,9 +44,12 @@ public sealed record RegisterRateCardRequest(
 
 public static class RegisterRateCardEndpoint
 {
-    public static Task<(ProblemDetails, Organisation)> LoadAsync(
-        RegisterRateCardRequest request, IQuerySession session, CancellationToken cancellation) =>
-        References.Organisation(request.OrganisationId, "/organisationId", session, cancellation);
+    // Whether another's organisation is there is not told to who may not act for it.
+    public static async Task<(ProblemDetails, Organisation)> LoadAsync(
+        RegisterRateCardRequest request, Actor actor, IQuerySession session, CancellationToken cancellation) =>
+        RateCardActs.Refuses(RateCardActs.Register, actor, request.OrganisationId, request.Method) is { } may
+            ? (may.ToProblem(), new())
+            : await References.Organisation(request.OrganisationId, "/organisationId", session, cancellation);
 
     public static ProblemDetails Validate(RegisterRateCardRequest request, Actor actor, RuleBook book) =>
         RateCardRules.Refuses(request.ToCommand(actor), book).OrGoOn();

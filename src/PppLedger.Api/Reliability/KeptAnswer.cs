@@ -50,6 +50,14 @@ public sealed record KeptAnswer(byte[] Fingerprint, int Status, string? ContentT
             answer is null ? [] : JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), LedgerJson.Http));
     }
 
+    /// <summary>The status that an answer will have.</summary>
+    public static int StatusOf(object? answer)
+    {
+        var shown = new DefaultHttpContext();
+        (answer as IHttpAware)?.Apply(shown);
+        return answer is null ? StatusCodes.Status204NoContent : shown.Response.StatusCode;
+    }
+
     /// <summary>As it was written.</summary>
     public static KeptAnswer Written(byte[] fingerprint, HttpResponse response, byte[] body) => new(
         fingerprint,

@@ -137,6 +137,7 @@ public sealed class ReliableWrites(RequestDelegate next, KeptAnswers answers)
         // Done in steps, or nothing was to be written: kept now, whole or not at all. Who no longer waits may have stopped its writing.
         if (isDone && (write.IsWhole || !context.RequestAborted.IsCancellationRequested) && await answers.Keep(key, await Kept(context, write, held), CancellationToken.None))
         {
+            write.IsKept = true;
             return;
         }
 

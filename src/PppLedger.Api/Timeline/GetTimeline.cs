@@ -99,7 +99,7 @@ public static class GetTimelineEndpoint
         }
 
         var page = events.Take(filters.Limit).ToList();
-        var names = await TimelineNames.Of(page, database, cancellation);
+        var names = await TimelineNames.Of(page, filters.Sight, database, cancellation);
         return Answer.List([.. page.Select(names.Tell)], reached.Position, events.Count <= filters.Limit ? null : $"{page[^1].Seq}");
     }
 }

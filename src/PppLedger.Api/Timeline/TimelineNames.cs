@@ -1,4 +1,5 @@
 using Npgsql;
+using PppLedger.Api.Access;
 using PppLedger.Api.Journal;
 using PppLedger.Api.Setup;
 using PppLedger.Domain;
@@ -45,13 +46,14 @@ internal sealed class TimelineNames
     };
 
     private readonly Dictionary<Guid, (string? Name, string? Owner)> names = [];
+    private readonly SeenThings seen;
 
-    private TimelineNames() { }
+    private TimelineNames(SeenThings seen) => this.seen = seen;
 
-    /// <summary>Looks up whatever the events of a page name.</summary>
-    public static async Task<TimelineNames> Of(IReadOnlyList<TimelineEvent> page, NpgsqlDataSource database, CancellationToken cancellation)
+    /// <summary>Looks up whatever the events of a page name; of contributions and awards out of sight sentences say nothing.</summary>
+    public static async Task<TimelineNames> Of(IReadOnlyList<TimelineEvent> page, Sight sight, NpgsqlDataSource database, CancellationToken cancellation)
     {
-        var found = new TimelineNames();
+        var found = new TimelineNames(await SeenThings.Of(page.SelectMany(e => NamedBeyond(e.Data)), sight, database, cancellation));
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new()
         {
@@ -77,13 +79,24 @@ internal sealed class TimelineNames
             word,
             e.StreamId,
             About(word, e.StreamId),
-            Sentence.Of(e.Data.GetType()).Tell(e.Data, NameOf),
+            Sentence.Of(e.Data.GetType()).Tell(e.Data, NameOf, id => NamedBeyond(e.Data).Contains(id) && !seen.Has(id)),
             e.Actor,
             e.RecordedAt,
             e.TrueOn,
             e.Amounts,
             new($"/api/{address}/{Where(e)}", e.Amounts.Count == 0 ? null : Postings(e.Seq)));
     }
+
+    // What a sentence names that may be of a consortium out of sight.
+    private static IEnumerable<Guid> NamedBeyond(ILedgerEvent e) => e switch
+    {
+        OverlapCleared { OtherContributionId: { } other } => [other],
+        MatchOffered { AwardId: { } award } => [award],
+        MatchTakenBack { AwardId: { } award } => [award],
+        AllowanceBaseChosen { AwardId: { } award } => [award],
+        AllowanceBaseReleased { AwardId: { } award } => [award],
+        _ => [],
+    };
 
     // What was found has no address of its own: it is in the history of its consortium.
     private static string Where(TimelineEvent e) => e.Data switch

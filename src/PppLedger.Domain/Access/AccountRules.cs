@@ -58,10 +58,15 @@ public static class AccountRules
             ? AccessRefusal.GrantNotHeld.Because($"{foreign.Role} with reach {foreign.Reach}.", "/grants")
         : null;
 
-    /// <summary>Refuses to replace a key that has ended, and an overlap out of range.</summary>
-    public static Refusal? RefusesToRotate(ApiKey key, int overlapHours, DateTimeOffset now) =>
+    /// <summary>
+    /// Refuses, in this order: a key that has ended; an overlap out of range; a narrowed key of whose roles the account holds none
+    /// any more, as there is nothing left that a new one could be for.
+    /// </summary>
+    public static Refusal? RefusesToRotate(ApiKey key, Account account, int overlapHours, DateTimeOffset now) =>
         !key.IsGood(now) || key.ReplacedBy is not null ? AccessRefusal.KeyEnded
         : overlapHours is < 0 or > LongestOverlapHours ? AccessRefusal.BadOverlap.Because($"{overlapHours} is not.", "/overlapHours")
+        : key.Grants is not null && key.GrantsOf(account).Count == 0
+            ? AccessRefusal.GrantNotHeld.Because("Of the roles the key is narrowed to its account holds none any more: issue another key.")
         : null;
 
     private static Refusal? RefusesHandle(string handle) =>

@@ -65,4 +65,10 @@ public sealed record AccessTarget(Guid? ConsortiumId = null, Guid? AwardId = nul
 {
     /// <summary>Nothing in particular: a list, or an act whose body will say.</summary>
     public static AccessTarget Any { get; } = new();
+
+    /// <summary>What names a consortium and an award side by side: the award counts only where it is of that consortium.</summary>
+    /// <param name="consortiumId">The consortium named, if any.</param>
+    /// <param name="award">The award named, with the consortium it is of; null where none is named or there.</param>
+    public static AccessTarget Named(Guid? consortiumId, AccessTarget? award) =>
+        new(consortiumId, consortiumId is null || consortiumId == award?.ConsortiumId ? award?.AwardId : null);
 }

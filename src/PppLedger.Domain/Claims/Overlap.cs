@@ -13,18 +13,21 @@ public sealed record Overlap(
     /// <summary>Whether a contribution cannot be accepted while this stands: the same document or lot under another award (I20, I21).</summary>
     public bool HoldsUpAcceptance => Cleared is null && Kind is (OverlapKind.Evidence or OverlapKind.Lot);
 
-    /// <summary>Whether a clearance is about this overlap: a person's hours may be cleared as a whole, everything else names the other contribution.</summary>
-    public bool IsMeantBy(OverlapKind kind, Guid? otherContributionId) =>
-        kind == Kind && (otherContributionId is { } other ? Others.Contains(other) : kind is OverlapKind.PersonHours);
+    /// <summary>Whether a clearance is about this overlap: of the kind, and with the contribution that is named, where one is.</summary>
+    public bool IsMeantBy(OverlapKind kind, Guid? otherContributionId) => kind == Kind && (otherContributionId is not { } other || Others.Contains(other));
 }
 
 /// <summary>What overlaps hold up.</summary>
 public static class OverlapRules
 {
     /// <summary>Refuses to accept a contribution while the same document or lot stands under another award (domain rules I20 and I21).</summary>
-    public static Refusal? RefusesToAccept(IReadOnlyList<Overlap> overlaps) =>
+    /// <param name="overlaps">What stands on it.</param>
+    /// <param name="isSeen">Whether the one who accepts may see a contribution; of one out of sight the id is not told.</param>
+    public static Refusal? RefusesToAccept(IReadOnlyList<Overlap> overlaps, Func<Guid, bool> isSeen) =>
         overlaps.FirstOrDefault(o => o.HoldsUpAcceptance) is { } overlap
-            ? ClaimRefusal.OverlapNotCleared.Because($"The same {(overlap.Kind is OverlapKind.Lot ? "lot" : "document")} backs contribution {overlap.Others[0]}.")
+            ? ClaimRefusal.OverlapNotCleared.Because(
+                $"The same {(overlap.Kind is OverlapKind.Lot ? "lot" : "document")} backs "
+                + (isSeen(overlap.Others[0]) ? $"contribution {overlap.Others[0]}." : "another contribution, which you do not see."))
             : null;
 
     /// <summary>The value at stake where two contributions claim the same: the smaller of the two; null where either has none or the currencies differ.</summary>

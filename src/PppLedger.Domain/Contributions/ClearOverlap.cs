@@ -37,14 +37,17 @@ public sealed record ClearedOverlap(OverlapKind Kind, Guid? OtherContributionId,
 
 /// <summary>Clears an overlap.</summary>
 /// <param name="Kind">What overlaps.</param>
-/// <param name="OtherContributionId">With which contribution; may be null for a person's hours only: all of them.</param>
+/// <param name="OtherContributionId">With which contribution; null: of a person's hours all, else the only one of the kind that stands.</param>
 /// <param name="Reason">Why it is no double claim.</param>
 /// <param name="Actor">Who: an auditor, or the funder of the award.</param>
 public sealed record ClearOverlap(OverlapKind Kind, Guid? OtherContributionId, string Reason, Actor Actor);
 
 public static partial class ContributionRules
 {
-    /// <summary>Refuses, in this order: bad values; who may not; a stage that does not allow it; no such overlap; one that is cleared.</summary>
+    /// <summary>
+    /// Refuses, in this order: bad values; who may not; a stage that does not allow it; no such overlap; one that is cleared; no word
+    /// of which, where several stand. A funder may not see the other contribution: where only one overlap stands, none need be named.
+    /// </summary>
     /// <param name="c">The contribution recorded later.</param>
     /// <param name="command">What is to be cleared.</param>
     /// <param name="parties">Who may act on it.</param>
@@ -55,15 +58,19 @@ public static partial class ContributionRules
         ?? ContributionActs.Refuses(ContributionActs.ClearOverlap, c, command.Actor, parties)
         ?? (overlaps.Where(o => o.IsMeantBy(command.Kind, command.OtherContributionId)).ToList() is not { Count: > 0 } meant
                 ? ClaimRefusal.NoSuchOverlap.Because(
-                    command.OtherContributionId is { } other ? $"None of this kind with contribution {other}." : "None of this kind with no other contribution named.",
-                    "/otherContributionId")
+                    command.OtherContributionId is { } other ? $"None of this kind with contribution {other}." : "None of this kind.", "/otherContributionId")
             : meant.All(o => o.Cleared is not null) ? ClaimRefusal.OverlapClearedAlready.Because($"Cleared by {meant[0].Cleared!.By}.")
+            : command is { OtherContributionId: null, Kind: not OverlapKind.PersonHours } && Standing(meant).Count > 1
+                ? ClaimRefusal.NoSuchOverlap.Because($"{Standing(meant).Count} of this kind stand: say with which contribution.", "/otherContributionId")
             : null);
 
     /// <summary>The fact, once nothing refuses it.</summary>
     public static OverlapCleared Decide(Contribution c, ClearOverlap command, Parties parties, IReadOnlyList<Overlap> overlaps)
     {
         Invariant.Holds(Refuses(c, command, parties, overlaps) is null);
-        return new(command.Kind, command.OtherContributionId, command.Reason, command.Actor.Key);
+        var other = command.OtherContributionId ?? (command.Kind is OverlapKind.PersonHours ? null : Standing(overlaps.Where(o => o.Kind == command.Kind)).Single().Others[0]);
+        return new(command.Kind, other, command.Reason, command.Actor.Key);
     }
+
+    private static List<Overlap> Standing(IEnumerable<Overlap> overlaps) => [.. overlaps.Where(o => o.Cleared is null)];
 }

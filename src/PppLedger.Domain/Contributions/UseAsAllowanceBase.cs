@@ -38,12 +38,16 @@ public static partial class ContributionRules
     /// Refuses, in this order: a missing choice; who may not; a stage that does not allow it; a contribution that is base for
     /// an allowance already, the same or the other one.
     /// </summary>
-    public static Refusal? Refuses(Contribution c, UseAsAllowanceBase command, Parties parties) =>
+    /// <param name="c">The contribution.</param>
+    /// <param name="command">Which base.</param>
+    /// <param name="parties">Who may act on it.</param>
+    /// <param name="isSeen">Whether the one who asks may see an award; of one out of sight the id is not told. Left out, every one.</param>
+    public static Refusal? Refuses(Contribution c, UseAsAllowanceBase command, Parties parties, Func<Guid, bool>? isSeen = null) =>
         Input.Choice(command.Allowance, "/allowance")
         ?? ContributionActs.Refuses(ContributionActs.UseAsBase, c, command.Actor, parties)
         ?? (c.AllowanceBase is { } taken
             ? AllowanceBaseRefusal.AlreadyInABase.Because(
-                $"{Worth(c)?.ToString() ?? "It"} is in the base of the {Spoken.Of(taken.Allowance, _ => null)} allowance{(taken.AwardId is { } award ? $" under award {award}" : "")}.",
+                $"{Worth(c)?.ToString() ?? "It"} is in the base of the {Spoken.Of(taken.Allowance, _ => null)} allowance{Under(taken.AwardId, isSeen)}.",
                 "/allowance")
             : null);
 
@@ -53,6 +57,9 @@ public static partial class ContributionRules
         Invariant.Holds(Refuses(c, command, parties) is null);
         return new(command.Allowance, command.AwardId, command.Actor.Key);
     }
+
+    private static string Under(Guid? awardId, Func<Guid, bool>? isSeen) =>
+        awardId is not { } award ? "" : isSeen?.Invoke(award) is false ? " under an award that you do not see" : $" under award {award}";
 
     // Of cash all that was agreed and still stands, whether due or received.
     private static Money? Worth(Contribution c) => c.IsCash ? c.NotYetDue! + c.Due! + c.Value! : c.Value;

@@ -83,6 +83,9 @@ public sealed record Award
     /// <summary>Whether it was withdrawn.</summary>
     public bool IsWithdrawn { get; init; }
 
+    /// <summary>Whether it was withdrawn, or as a pledge taken back, because it had been entered by mistake.</summary>
+    public bool EnteredInError { get; init; }
+
     /// <summary>The most that will be paid, as amended: of all tranches together.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money Ceiling => Sum(p => p.Ceiling);
@@ -192,6 +195,7 @@ public sealed record Award
         Pledged = Pledged! - e.Value,
         PledgeLapsed = PledgeLapsed! + e.Value,
         IsWithdrawn = Pledged == e.Value,
+        EnteredInError = e.EnteredInError,
     };
 
     public Award Apply(TrancheOpened e) => this with { Pots = [.. Pots, Domain.Pot.Of(e.Tranche, e.Value)] };
@@ -268,6 +272,7 @@ public sealed record Award
     public Award Apply(AwardWithdrawn e) => this with
     {
         IsWithdrawn = true,
+        EnteredInError = e.EnteredInError,
         Allocations = [],
         Pots =
         [

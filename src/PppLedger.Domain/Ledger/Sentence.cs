@@ -37,10 +37,11 @@ public sealed partial class Sentence
     /// <summary>Tells the event.</summary>
     /// <param name="e">An event of this kind.</param>
     /// <param name="nameOf">The name of an id, or null: then the id itself is told.</param>
-    public string Tell(ILedgerEvent e, Func<Guid, string?> nameOf)
+    /// <param name="isHidden">Whether the one who is told may not know an id: a clause in brackets with it is left out as if it were not known.</param>
+    public string Tell(ILedgerEvent e, Func<Guid, string?> nameOf, Func<Guid, bool>? isHidden = null)
     {
         var text = new StringBuilder();
-        foreach (var piece in clauses.Where(c => c.Stands(e)).SelectMany(c => c.Pieces))
+        foreach (var piece in clauses.Where(c => c.Stands(e, isHidden)).SelectMany(c => c.Pieces))
         {
             text.Append(piece.Part switch
             {
@@ -61,11 +62,11 @@ public sealed partial class Sentence
             match.Groups["optional"].Success,
             [.. PiecePattern().Matches(match.Groups["optional"].Success ? match.Groups["optional"].Value : match.Value).Select(m => Piece.Of(kind, m))]);
 
-        public bool Stands(ILedgerEvent e) =>
-            !IsOptional || Pieces.All(p => p.Part is Part.Text || IsKnown(p.Of(e)) == (p.Part is not Part.Absence));
+        public bool Stands(ILedgerEvent e, Func<Guid, bool>? isHidden = null) =>
+            !IsOptional || Pieces.All(p => p.Part is Part.Text || IsKnown(p.Of(e), isHidden) == (p.Part is not Part.Absence));
 
-        private static bool IsKnown(object? value) =>
-            value is not (null or "" or false) && value is not System.Collections.ICollection { Count: 0 };
+        private static bool IsKnown(object? value, Func<Guid, bool>? isHidden) =>
+            value is not (null or "" or false) && value is not System.Collections.ICollection { Count: 0 } && !(value is Guid id && isHidden?.Invoke(id) is true);
     }
 
     private sealed record Piece(Part Part, string Text, IReadOnlyList<PropertyInfo> Path)

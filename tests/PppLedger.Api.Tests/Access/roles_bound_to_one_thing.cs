@@ -1,4 +1,6 @@
 using PppLedger.Api.Demonstrations;
+using PppLedger.Api.Tests.Claims;
+using PppLedger.Api.Tests.Evidence;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Domain;
 
@@ -62,6 +64,67 @@ public sealed class roles_bound_to_one_thing : IAsyncLifetime
         (await Post(key, "/api/milestones", Milestone(Demo.Consortium))).ShouldBe(201);
         (await Post(key, "/api/milestones", Milestone(Demo.Clean))).ShouldBeProblem(422, "unknown-consortium");
         (await Post(key, $"/api/consortia/{Demo.Clean}/extension", new { version = 1, endsOn = "2030-01-01", on = "2026-01-01", reason = "x" })).ShouldBeProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task tell_nothing_of_a_consortium_that_is_named_beside_the_award_they_reach()
+    {
+        var (_, _, key) = await Administrator.Of(ledger).Machine(
+            "r-2", new Grant(Role.Recorder, Reach.Award, Demo.Lasers, Demo.Award), new Grant(Role.Controller, Reach.Award, Demo.Lasers, Demo.Award));
+        object InKind(Guid consortium) => new
+        {
+            consortiumId = consortium, organisationId = Demo.Lasers, awardId = Demo.Award, category = "personnel-hours", quantity = new { amount = 8, unit = "h" },
+            trueOn = new { from = "2026-03-02", until = "2026-03-02" }, entryNumber = $"{consortium}",
+        };
+        object Cash(Guid consortium) => new
+        {
+            consortiumId = consortium, organisationId = Demo.Lasers, awardId = Demo.Award, value = new { amount = 100, currency = "EUR" }, agreedOn = "2026-01-20",
+        };
+        object Promise(Guid consortium) => new
+        {
+            consortiumId = consortium, organisationId = Demo.Lasers, awardId = Demo.Award, kind = "cash", committedOn = "2026-01-10", value = new { amount = 100, currency = "EUR" },
+        };
+        foreach (var (url, body) in ((string, Func<Guid, object>)[])[("/api/contributions", InKind), ("/api/contributions/cash", Cash), ("/api/commitments", Promise)])
+        {
+            foreach (var consortium in (Guid[])[Demo.Clean, Guid.CreateVersion7()])
+            {
+                (await Post(key, url, body(consortium))).ShouldBeProblem(422, "unknown-consortium").Json.Text("detail").ShouldBe($"No consortium {consortium}.", url);
+            }
+
+            (await Post(key, url, body(Demo.Consortium))).ShouldBe(201);
+        }
+
+        var batch = (await Post(key, "/api/contributions/batch", new { mode = "row-by-row", dryRun = true, rows = new[] { InKind(Demo.Clean), InKind(Guid.CreateVersion7()) } })).ShouldBe(200);
+        batch.Json.GetProperty("problems").EnumerateArray().Select(r => r.Text("code")).ShouldBe(["unknown-consortium", "unknown-consortium"]);
+    }
+
+    [Fact]
+    public async Task tell_of_a_file_only_where_else_it_is_in_sight()
+    {
+        var both = await TwoProgrammes.In(ledger);
+        var (inP, inQ, alsoInQ) = (await Hours(both.P), await Hours(both.Q), await Hours(both.Q));
+        var (_, _, key) = await Administrator.Of(ledger).Machine("r-3", new Grant(Role.Recorder, Reach.Consortium, both.Acme, both.Q.Consortium));
+        var file = Files.Pdf();
+        var rita = new Who("rita", both.Acme, Role.Recorder);
+        (await ledger.Host.Attach($"/api/contributions/{inP}", file, "a.pdf", rita, 2)).ShouldBe(201);
+
+        (await Attached(inQ)).ShouldBe((false, ""));
+        (await Attached(alsoInQ)).ShouldBe((true, $"{inQ}"));
+        (await ledger.Host.Attach($"/api/contributions/{await Hours(both.P)}", file, "d.pdf", rita, 2)).ShouldBe(201)
+            .Json.GetProperty("alsoAttachedTo").EnumerateArray().Select(i => i.GetGuid()).ShouldBe([inP, inQ, alsoInQ], ignoreOrder: true);
+
+        Task<Guid> Hours(Side side) => both.Hours(side, "p-1", "2026-03-01", "2026-03-31", 4);
+
+        async Task<(bool, string)> Attached(Guid contribution)
+        {
+            using var content = new MultipartFormDataContent { { new ByteArrayContent(file), "file", "b.pdf" }, { new StringContent("timesheet"), "kind" }, { new StringContent("2"), "version" } };
+            var attached = (await ledger.Host.Ask(HttpMethod.Post, $"/api/contributions/{contribution}/evidence", null, content, h =>
+            {
+                h.Authorization = new("Bearer", key);
+                h.Add("Idempotency-Key", Kit.Http.FreshKey());
+            })).ShouldBe(201).Json;
+            return (attached.GetProperty("recognised").GetBoolean(), string.Join(' ', attached.GetProperty("alsoAttachedTo").EnumerateArray().Select(i => i.GetString())));
+        }
     }
 
     private Task<Reply> Ask(string key, string url) => ledger.Ask(url, $"Bearer {key}");

@@ -133,6 +133,32 @@ public sealed class running_accounts
         }
     }
 
+    [Theory, InlineData("closing"), InlineData("grants/withdrawal")]
+    public async Task keeps_one_of_two_administrators_who_end_each_other_at_once(string act)
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var runs = new Grant(Role.Administrator, Reach.Whole);
+        var (one, two) = (await Administrator.Of(ledger).Machine("r-1", runs), await Administrator.Of(ledger).Machine("r-2", runs));
+        await ledger.Database.Execute("update ledger.mt_doc_account set data = jsonb_set(data, '{closedAt}', '\"2026-01-01T00:00:00Z\"') where data ->> 'handle' like 'admin%'");
+        Task<Reply> Ends(string key, Guid account) => ledger.Host.Send(s =>
+        {
+            s.Post.Text(JsonSerializer.Serialize(new { version = 1, grant = Administrator.Body(runs) }) is var both && act is "closing" ? """{"version":1}""" : both).ToUrl($"/api/accounts/{account}/{act}");
+            s.WithRequestHeader("Content-Type", "application/json");
+            s.WithRequestHeader("Authorization", $"Bearer {key}");
+        });
+        Task<Reply>[] ends;
+        await using (await HeldLock.Take(ledger.Database, "lock table ledger.mt_doc_account in share mode"))
+        {
+            ends = [Ends(one.Text, two.Account), Ends(two.Text, one.Account)];
+            await HeldLock.Awaited(ledger, 2);
+        }
+
+        var replies = await Task.WhenAll(ends);
+
+        replies.Select(r => r.Status).Order().ShouldBe([204, 422]);
+        replies.Single(r => r.Status is 422).ShouldBeProblem(422, "last-administrator");
+    }
+
     [Fact]
     public async Task of_two_who_change_an_account_at_once_lets_one()
     {

@@ -94,6 +94,22 @@ public sealed class signing_in_with_a_key
     }
 
     [Fact]
+    public async Task gives_no_more_than_it_was_narrowed_to_when_rotated()
+    {
+        await using var ledger = await OwnLedger.StartAsync();
+        var administrator = Administrator.Of(ledger);
+        var (one, two) = (new Grant(Role.Recorder, Reach.Organisation, Guid.NewGuid()), new Grant(Role.Controller, Reach.Organisation, Guid.NewGuid()));
+        var (account, _, _) = await administrator.Machine("m-8", one, two);
+        var narrowed = (await administrator.Post(
+            $"/api/accounts/{account}/keys", new { purpose = "tests", expiresAt = DateTimeOffset.UtcNow.AddDays(7), grants = new[] { Administrator.Body(one) } })).ShouldBe(201);
+        var withdrawal = new { version = 1, grant = Administrator.Body(one) };
+        (await administrator.Post($"/api/accounts/{account}/grants/withdrawal", withdrawal)).ShouldBe(204);
+
+        (await administrator.Post($"/api/keys/{narrowed.Id}/rotation", new { expiresAt = DateTimeOffset.UtcNow.AddDays(30) })).ShouldBeProblem(422, "grant-not-held");
+        (await administrator.Get($"/api/accounts/{account}/keys")).Rows().Count().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task is_kept_nowhere_to_be_told_again()
     {
         await using var ledger = await OwnLedger.StartAsync();

@@ -141,6 +141,91 @@ public sealed partial class what_strangers_learn(what_strangers_learn.Two two) :
         }
     }
 
+    [Fact]
+    public async Task cannot_tell_by_the_order_of_refusals_what_is_there()
+    {
+        string Card(Guid of) => JsonSerializer.Serialize(new
+        {
+            organisationId = of, title = "Hours", method = "fixed-hourly-rate", unit = "h", currency = "EUR", inputs = new { rate = 60 }, from = "2026-01-01",
+        });
+        string Award(Guid funder, Guid consortium) => JsonSerializer.Serialize(new
+        {
+            funderId = funder, consortiumId = consortium, code = "A-1", scheme = "PPS-I", ceiling = new { amount = 100, currency = "EUR" }, grantedOn = "2026-01-15",
+        });
+        string Pledge(Guid funder, Guid consortium) => JsonSerializer.Serialize(new
+        {
+            funderId = funder, consortiumId = consortium, code = "A-1", scheme = "PPS-I", value = new { amount = 100, currency = "EUR" }, pledgedOn = "2026-01-15",
+        });
+        string Deal(Guid association) => JsonSerializer.Serialize(new
+        {
+            programme = "SME", code = "KD-1", title = "Deal", associationId = association, providerId = two.Stranger, signedOn = "2026-05-20",
+        });
+        string Licence(Guid licensee) => JsonSerializer.Serialize(new
+        {
+            programme = "SME", code = "L-1", title = "Licence", licensorId = two.Stranger, licenseeId = licensee, grantedOn = "2026-05-20",
+        });
+        var never = Guid.CreateVersion7();
+        foreach (var (url, real, none) in ((string, string, string)[])
+        [
+            ("/api/rate-cards", Card(Demo.Lasers), Card(never)),
+            ("/api/awards", Award(Demo.Ministry, Demo.Consortium), Award(never, Demo.Consortium)),
+            ("/api/awards", Award(Demo.Ministry, Demo.Consortium), Award(Demo.Ministry, never)),
+            ("/api/awards/pledges", Pledge(Demo.Ministry, Demo.Consortium), Pledge(never, Demo.Consortium)),
+            ("/api/awards/pledges", Pledge(Demo.Ministry, Demo.Consortium), Pledge(Demo.Ministry, never)),
+            ("/api/knowledge-transfer/deals", Deal(Demo.Association), Deal(never)),
+            ("/api/knowledge-transfer/licences", Licence(Demo.Lasers), Licence(never)),
+        ])
+        {
+            var answer = await two.StrangerPosts(url, real);
+            answer.ShouldBe(403);
+            Same(answer).ShouldBe(Same(await two.StrangerPosts(url, none)), url);
+        }
+    }
+
+    [Theory, InlineData("/api/awards"), InlineData("/api/awards/pledges")]
+    public async Task are_not_let_in_by_what_they_granted_by_mistake(string url)
+    {
+        var ledger = two.Ledger;
+        var funder = (await ledger.Host.Post("/api/organisations", new { name = "Province", kind = "public-body", country = "NL", identifiers = Array.Empty<object>() }, "admin", Guid.Empty, Role.Administrator)).ShouldBe(201).Id;
+        Task<Reply> AsFunder(string at, object body) => ledger.Host.Post(at, body, "fred", funder, Role.Funder);
+        Task<Reply> Seen(string at) => ledger.Host.GetAs(at, "fred", funder, Role.Funder);
+        var money = new { amount = 100, currency = "EUR" };
+        var award = (await AsFunder(url, url is "/api/awards"
+            ? new { funderId = funder, consortiumId = two.Own, code = "P-1", scheme = "PPS-I", ceiling = money, grantedOn = "2026-01-15" }
+            : new { funderId = funder, consortiumId = two.Own, code = "P-2", scheme = "PPS-I", value = money, pledgedOn = "2026-01-15" })).ShouldBe(201).Id;
+        (await Seen($"/api/consortia/{two.Own}")).ShouldBe(200);
+
+        (await AsFunder($"/api/awards/{award}/{(url is "/api/awards" ? "withdrawal" : "pledge-reductions")}", url is "/api/awards"
+            ? new { version = 1, on = "2026-01-16", reason = "The other consortium.", enteredInError = true }
+            : new { version = 1, value = money, on = "2026-01-16", reason = "The other consortium.", enteredInError = true })).ShouldBe(204);
+
+        (await Seen($"/api/consortia/{two.Own}")).ShouldBeProblem(404, "not-found");
+        (await Seen("/api/consortia")).Rows().ShouldBeEmpty();
+        (await Seen($"/api/awards/{award}")).ShouldBe(200).Json.GetProperty("enteredInError").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task are_not_told_that_a_journal_is_as_it_was_for_somebody_else()
+    {
+        var (_, _, key) = await Administrator.Of(two.Ledger).Machine(
+            "h-1", new Grant(Role.Recorder, Reach.Organisation, two.Stranger), new Grant(Role.Recorder, Reach.Organisation, Demo.Lasers));
+        Task<Reply> Export(Guid organisation, string? known) => two.Ledger.Host.Send(s =>
+        {
+            s.Get.Url("/api/journal.hledger");
+            s.WithRequestHeader("Authorization", $"Bearer {key}");
+            s.WithRequestHeader("Ledger-Organisation", $"{organisation}");
+            if (known is not null)
+            {
+                s.WithRequestHeader("If-None-Match", known);
+            }
+        });
+        var ofLasers = (await Export(Demo.Lasers, null)).ShouldBe(200);
+
+        (await Export(two.Stranger, ofLasers.Headers["ETag"])).ShouldBe(200).Text.ShouldNotBe(ofLasers.Text);
+        (await Export(Demo.Lasers, ofLasers.Headers["ETag"])).ShouldBe(304);
+        ofLasers.Headers["Vary"].ShouldContain("Authorization, Ledger-Organisation");
+    }
+
     // But for ids, positions and traces.
     private static string Same(Reply reply) =>
         $"{reply.Status} {Guids().Replace(Traces().Replace(reply.Text, ""), "ID")} {string.Join(' ', reply.Headers.Keys.Order(StringComparer.Ordinal))}";

@@ -75,7 +75,7 @@ public sealed partial class every_read(DemoLedgerOfOurs demo) : IClassFixture<De
         {
             var packed = await Ask("/api/journal?limit=100", ("Accept-Encoding", accept));
             packed.ShouldBe(200).Headers["Content-Encoding"].ShouldBe(coding);
-            packed.Headers["Vary"].Split(", ").ShouldBe(["Accept", "Accept-Encoding"]);
+            packed.Headers["Vary"].Split(", ").ShouldBe(["Accept", "Authorization", "Ledger-Organisation", "Accept-Encoding"]);
             var tag = packed.Headers["ETag"];
             tag.ShouldEndWith($"-{coding}\"");
             (await Ask("/api/journal?limit=100", ("Accept-Encoding", accept), ("If-None-Match", tag))).ShouldBe(304).Headers["ETag"].ShouldBe(tag);

@@ -85,7 +85,7 @@ public sealed class granting_an_award(LedgerFixture ledger)
 
     public static TheoryData<string, object?, int, string> Bad => new()
     {
-        { "funderId", Guid.NewGuid(), 422, "unknown-organisation" },
+        { "funderId", Guid.NewGuid(), 403, "award-not-yours" },
         { "consortiumId", Guid.NewGuid(), 422, "unknown-consortium" },
         { "ceiling", Eur(-1), 400, "amount-not-positive" },
         { "ceiling", Eur(1e13m), 400, "amount-out-of-range" },

@@ -111,7 +111,7 @@ public sealed class pledging_funding(LedgerFixture ledger)
 
     public static TheoryData<string, object?, int, string> Bad => new()
     {
-        { "funderId", Guid.NewGuid(), 422, "unknown-organisation" },
+        { "funderId", Guid.NewGuid(), 403, "award-not-yours" },
         { "consortiumId", Guid.NewGuid(), 422, "unknown-consortium" },
         { "value", Eur(-1), 400, "amount-not-positive" },
         { "pledgedOn", "2099-12-31", 422, "not-yet-happened" },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using PppLedger.Api.Tests.Kit;
 using PppLedger.Api.Tests.Reliability;
 
@@ -42,6 +43,28 @@ public sealed class limits_of_a_caller : IAsyncLifetime
         replies[0].ShouldBe(200);
         replies[^1].ShouldBe(429);
         (await Ask(ledger, "/health/live", null)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task hold_for_all_addresses_of_one_network_of_the_sixth_version()
+    {
+        await using var ledger = await OwnLedger.StartAsync(("Ledger:RateLimits:Off", "false"), ("Ledger:RateLimits:PerAddress", "20"));
+        Task<Reply> From(string address) => ledger.Host.Send(s =>
+        {
+            s.Get.Url("/api/organisations");
+            s.ConfigureHttpContext(c => c.Connection.RemoteIpAddress = IPAddress.Parse(address));
+        });
+
+        var statuses = new List<int>();
+        for (var i = 0; i < 25; i++)
+        {
+            statuses.Add((await From($"2001:db8:1:2:{i:x}::{i:x}")).Status);
+        }
+
+        statuses[0].ShouldBe(200);
+        statuses[^1].ShouldBe(429);
+        (await From("2001:db8:1:3::1")).ShouldBe(200);
+        (await From("::ffff:192.0.2.1")).ShouldBe(200);
     }
 
     [Fact]

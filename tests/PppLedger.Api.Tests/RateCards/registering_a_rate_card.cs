@@ -40,7 +40,7 @@ public sealed class registering_a_rate_card(LedgerFixture ledger)
         { "unit", "day", 422, "unit-not-of-method" },
         { "unit", "box", 400, "unknown-unit" },
         { "until", "2025-12-31", 400, "dates-backwards" },
-        { "organisationId", Guid.NewGuid(), 422, "unknown-organisation" },
+        { "organisationId", Guid.NewGuid(), 403, "rate-card-not-yours" },
     };
 
     [Theory, MemberData(nameof(Bad))]

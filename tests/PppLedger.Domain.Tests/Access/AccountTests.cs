@@ -85,9 +85,19 @@ public sealed class accounts_and_keys
         key.IsGood(Now.AddTicks(-1)).ShouldBeTrue();
         key.IsGood(Now).ShouldBeFalse();
         (key with { RevokedAt = Now.AddDays(-1) }).IsGood(Now.AddDays(-2)).ShouldBeFalse();
-        AccountRules.RefusesToRotate(key, 24, Now).ShouldBe(AccessRefusal.KeyEnded);
-        AccountRules.RefusesToRotate(key with { ExpiresAt = Now.AddDays(1) }, 168, Now).ShouldBeNull();
-        AccountRules.RefusesToRotate(key with { ExpiresAt = Now.AddDays(1) }, 169, Now).ShouldBe(AccessRefusal.BadOverlap);
-        AccountRules.RefusesToRotate(key with { ExpiresAt = Now.AddDays(1), ReplacedBy = Acme }, 24, Now).ShouldBe(AccessRefusal.KeyEnded);
+        AccountRules.RefusesToRotate(key, Open, 24, Now).ShouldBe(AccessRefusal.KeyEnded);
+        AccountRules.RefusesToRotate(key with { ExpiresAt = Now.AddDays(1) }, Open, 168, Now).ShouldBeNull();
+        AccountRules.RefusesToRotate(key with { ExpiresAt = Now.AddDays(1) }, Open, 169, Now).ShouldBe(AccessRefusal.BadOverlap);
+        AccountRules.RefusesToRotate(key with { ExpiresAt = Now.AddDays(1), ReplacedBy = Acme }, Open, 24, Now).ShouldBe(AccessRefusal.KeyEnded);
+    }
+
+    [Fact]
+    public void replace_a_narrowed_key_only_by_what_is_left_of_its_roles()
+    {
+        var narrowed = new ApiKey { ExpiresAt = Now.AddDays(1), Grants = [Records] };
+        AccountRules.RefusesToRotate(narrowed, Open with { Grants = [Runs] }, 24, Now).ShouldBe(AccessRefusal.GrantNotHeld);
+        AccountRules.RefusesToRotate(narrowed, Open with { Grants = [Runs] }, 169, Now).ShouldBe(AccessRefusal.BadOverlap);
+        AccountRules.RefusesToRotate(narrowed, Open with { Grants = [Runs, Records] }, 24, Now).ShouldBeNull();
+        AccountRules.RefusesToRotate(narrowed with { Grants = null }, Open with { Grants = [Runs] }, 24, Now).ShouldBeNull();
     }
 }

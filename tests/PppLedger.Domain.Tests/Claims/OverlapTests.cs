@@ -47,11 +47,16 @@ public sealed class clearing_an_overlap
         ContributionRules.Refuses(c, command, Contributions.Parties, overlaps).ShouldBe(expected, broken);
 
     [Fact]
-    public void names_the_other_contribution_but_for_a_person_s_hours()
+    public void names_the_other_contribution_where_several_stand_but_for_a_person_s_hours()
     {
         var hours = Lot with { Kind = OverlapKind.PersonHours, Others = [] };
+        var (unnamed, another) = (Good with { OtherContributionId = null }, Lot with { Others = [Acme] });
+        var cleared = another with { Cleared = new(OverlapKind.Lot, Acme, "Half", "p-eva") };
 
-        ContributionRules.Refuses(Fine, Good with { OtherContributionId = null }, Contributions.Parties, [Lot]).ShouldBe(ClaimRefusal.NoSuchOverlap);
+        ContributionRules.Refuses(Fine, unnamed, Contributions.Parties, [Lot, another]).ShouldBe(ClaimRefusal.NoSuchOverlap);
+        ContributionRules.Refuses(Fine, unnamed, Contributions.Parties, [cleared]).ShouldBe(ClaimRefusal.OverlapClearedAlready);
+        ContributionRules.Refuses(Fine, unnamed, Contributions.Parties, [hours]).ShouldBe(ClaimRefusal.NoSuchOverlap);
+        ContributionRules.Decide(Fine, unnamed, Contributions.Parties, [cleared, Lot]).OtherContributionId.ShouldBe(Other);
         ContributionRules.Refuses(Fine, Good with { Kind = OverlapKind.PersonHours, OtherContributionId = null }, Contributions.Parties, [hours]).ShouldBeNull();
     }
 }
@@ -67,9 +72,18 @@ public sealed class an_overlap_with_another_contribution
     {
         var overlap = new Overlap(kind, Given.StreamId, [Other], null, null, null);
 
-        OverlapRules.RefusesToAccept([overlap]).ShouldBe(holdsUp ? ClaimRefusal.OverlapNotCleared : null);
-        OverlapRules.RefusesToAccept([overlap with { Cleared = Cleared }]).ShouldBeNull();
-        OverlapRules.RefusesToAccept([]).ShouldBeNull();
+        OverlapRules.RefusesToAccept([overlap], _ => true).ShouldBe(holdsUp ? ClaimRefusal.OverlapNotCleared : null);
+        OverlapRules.RefusesToAccept([overlap with { Cleared = Cleared }], _ => true).ShouldBeNull();
+        OverlapRules.RefusesToAccept([], _ => true).ShouldBeNull();
+    }
+
+    [Fact]
+    public void is_told_by_its_id_to_who_may_see_it_alone()
+    {
+        var overlap = new Overlap(OverlapKind.Lot, Given.StreamId, [Other], null, null, null);
+
+        OverlapRules.RefusesToAccept([overlap], id => id == Other)!.Detail.ShouldBe($"The same lot backs contribution {Other}.");
+        OverlapRules.RefusesToAccept([overlap], _ => false)!.Detail.ShouldBe("The same lot backs another contribution, which you do not see.");
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class a_contribution_as_base_for_an_allowance
 
         refusal.ShouldNotBeNull().ShouldBe(AllowanceBaseRefusal.AlreadyInABase);
         refusal.Detail.ShouldBe($"EUR 50000 is in the base of the project allowance under award {Ministry}.");
+        ContributionRules.Refuses(inProject, ForProgramme, Contributions.Parties, _ => false)!.Detail
+            .ShouldBe("EUR 50000 is in the base of the project allowance under an award that you do not see.");
         ContributionRules.Refuses(inProject, ForProject with { AwardId = null }, Contributions.Parties).ShouldBe(AllowanceBaseRefusal.AlreadyInABase, "nor twice in one");
     }
 

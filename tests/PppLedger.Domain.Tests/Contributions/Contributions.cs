@@ -70,7 +70,7 @@ internal static class Contributions
         ["detachment"] = (c, v) => Of(WithTimesheet(c), new DetachEvidence(new('e', 64), "Another month", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["resolution"] = (c, v) => Of(c.And(new RateFindingRaised(Acme, null, Eur(1), "1 h", "p-bert")), new ResolveRateFinding(Acme, "Settled", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["clearance"] = (c, v) => Cleared(c, new(OverlapKind.Evidence, Agreed.ConsortiumId, "Two halves of one sheet", v.Actor)),
-        ["allowance-base"] = (c, v) => Of(c, new UseAsAllowanceBase(Allowance.Project, null, v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
+        ["allowance-base"] = (c, v) => Of(c, new UseAsAllowanceBase(Allowance.Project, null, v.Actor), (c, x, p) => ContributionRules.Refuses(c, x, p), ContributionRules.Decide),
         ["base-release"] = (c, v) => Of(c.And(new AllowanceBaseChosen(Allowance.Project, null, "p-carla")), new ReleaseFromAllowanceBase("Moved", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["match-offer"] = (c, v) => Of(c, new OfferAsMatch("Gelderland", null, 50, v.Actor), ContributionRules.Refuses, ContributionRules.Decide),
         ["match-withdrawal"] = (c, v) => Of(c.And(new MatchOffered("Gelderland", null, 50, "p-anna")), new TakeBackMatch("Gelderland", null, "In cash", v.Actor), ContributionRules.Refuses, ContributionRules.Decide),

@@ -64,6 +64,17 @@ public sealed class the_sentences_of_events
     }
 
     [Fact]
+    public void leave_out_what_the_one_who_is_told_may_not_know()
+    {
+        var cleared = new OverlapCleared(OverlapKind.Lot, Partner, "Half each", "p-eva");
+        string Told(ILedgerEvent e, bool hidden) => Sentence.Of(e.GetType()).Tell(e, _ => "E-7", _ => hidden);
+
+        Told(cleared, hidden: false).ShouldBe("An overlap (lot) with contribution E-7 was cleared: Half each.");
+        Told(cleared, hidden: true).ShouldBe("An overlap (lot) was cleared: Half each.");
+        Told(new MatchOffered("PPS-I", Partner, 50, "bert"), hidden: true).ShouldBe("50 % of the contribution was offered as match to PPS-I.");
+    }
+
+    [Fact]
     public void take_what_people_wrote_as_it_is() =>
         Said(new ConsortiumExtended(Day, "{Reason} [late] {{ore}}")).ShouldBe("The consortium was extended to 2026-03-31: {Reason} [late] {{ore}}.");
 

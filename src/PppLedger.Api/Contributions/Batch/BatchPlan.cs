@@ -59,9 +59,10 @@ internal sealed class BatchPlan(IQuerySession session, Actor actor, Today today,
     private (Refusal? Refusal, PlannedRow? Planned) Check(int index, BatchRow row)
     {
         var (consortium, award) = (consortia.GetValueOrDefault(row.ConsortiumId), row.AwardId is { } id ? awards.GetValueOrDefault(id) : null);
-        consortium = actor.Sight.Sees(row.ConsortiumId, row.AwardId) ? consortium : null; // What may not be seen is not there.
+        var target = AccessTarget.Named(row.ConsortiumId, award is null ? null : new(award.ConsortiumId, award.Id));
+        consortium = actor.Sight.Sees(target.ConsortiumId, target.AwardId) ? consortium : null; // What may not be seen is not there.
         award = award is null || actor.Sight.Sees(award.ConsortiumId, award.Id) ? award : null;
-        var command = row.ToCommand(actor.Towards(new(row.ConsortiumId, row.AwardId)), today);
+        var command = row.ToCommand(actor.Towards(target), today);
         var refusal = Input.Text(row.EntryNumber, "/entryNumber", 100)
             ?? (row.Value is null != row.Method is null ? BatchRefusal.ValueNeedsMethod.Because("One of the two is there.", row.Value is null ? "/value" : "/method") : null)
             ?? (consortium is null ? ReferenceRefusal.UnknownConsortium.Because($"No consortium {row.ConsortiumId}.", "/consortiumId") : null)
