@@ -61,11 +61,11 @@ internal sealed record TransferProgramme(LedgerFixture Ledger, string Name, Guid
         new CashReceived(Eur(received), new(2026, 3, 1), "carla"));
 
     /// <summary>An award of a funder, of which something is allocated to each of two partners.</summary>
-    public async Task<Guid> Award(OrganisationKind kind, decimal ceiling, decimal toSme, decimal toLarge)
+    public async Task<Guid> Award(OrganisationKind kind, decimal ceiling, decimal toSme, decimal toLarge, string scheme = "made up")
     {
         var funder = await Ledger.Start<Organisation>(new OrganisationRegistered("Funder", kind, "NL", [], null));
         return await Ledger.Start<Award>(
-            new FundingGranted(funder, Consortium, $"A-{Guid.NewGuid():N}", "made up", null, Eur(ceiling), new(2026, 1, 15), false, null),
+            new FundingGranted(funder, Consortium, $"A-{Guid.NewGuid():N}", scheme, null, Eur(ceiling), new(2026, 1, 15), false, null),
             new FundingAllocated(Sme, ParticipationRole.Participant, Eur(toSme), new(2026, 1, 20)),
             new FundingAllocated(Large, ParticipationRole.Participant, Eur(toLarge), new(2026, 1, 20)));
     }

@@ -94,6 +94,16 @@ public sealed class indicators_of_a_programme(LedgerFixture ledger)
     }
 
     [Fact]
+    public async Task count_money_that_is_public_by_its_rules_though_a_foundation_grants_it()
+    {
+        var programme = await TransferProgramme.In(ledger);
+        await programme.Award(OrganisationKind.Other, 400_000, 90_000, 210_000, "PPS-I");
+        await programme.Award(OrganisationKind.Other, 1_000_000, 500_000, 1);
+
+        Money(await Indicators(programme), "sme-share-of-public-money").ShouldBe((0.3m, "funding 90000, funding 300000"));
+    }
+
+    [Fact]
     public async Task can_be_explained_by_the_figures_behind_them()
     {
         var programme = await TransferProgramme.In(ledger);

@@ -168,10 +168,11 @@ public sealed class subsidising_advice
     {
         // Two years of the programme: each has its own most, and what is left of one year is nothing to the other.
         AdviceSubsidised Given10(int tranche) => new(Institute, Guid.NewGuid(), Eur(10_000), Today, null) { Tranche = $"{tranche}" };
+        InstalmentPaid Paid(string tranche) => new(Institute, Eur(400_000), SampleProgramme.Granted, null) { Tranche = tranche };
         var full = most / 10_000;
         var award = Given.Fold<Award>(
             [Grant.Made with { Ceiling = Eur(decimal.Parse(ceiling)), Tranche = "2025" }, new TrancheOpened("2026", Eur(decimal.Parse(ceiling)), SampleProgramme.Granted, null),
-            .. new[] { "2025", "2026" }.Select(t => new InstalmentPaid(Institute, Eur(400_000), SampleProgramme.Granted, null) { Tranche = t }),
+            Paid("2025"), Paid("2026"),
             .. Enumerable.Range(0, full).Select(_ => Given10(2025))]);
         var more = Advice with { SmeId = Guid.NewGuid(), Tranche = "2025" };
 
