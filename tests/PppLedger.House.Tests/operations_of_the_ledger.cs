@@ -7,9 +7,9 @@ public sealed partial class operations_of_the_ledger
     [Fact]
     public void set_in_the_compose_file_only_what_the_host_reads()
     {
-        var compose = House.Read("docker-compose.yml");
+        var compose = Service("ledger");
         var sources = string.Join('\n', House.Sources("src/PppLedger.Api").Select(File.ReadAllText));
-        var set = Variable().Matches(compose).Select(m => m.Groups["name"].Value).Where(v => !v.StartsWith("POSTGRES_", StringComparison.Ordinal)).ToArray();
+        var set = Variable().Matches(compose).Select(m => m.Groups["name"].Value).ToArray();
         set.ShouldContain("ConnectionStrings__Ledger");
         string[] ofTheFramework = ["ASPNETCORE_URLS"];
         set.Except(ofTheFramework).Where(v => !IsRead(v, sources)).ShouldBeEmpty("The host reads no such variable.");
@@ -28,9 +28,14 @@ public sealed partial class operations_of_the_ledger
     [Fact]
     public void name_one_database_user_and_password_on_both_sides_of_the_compose_file()
     {
-        var compose = House.Read("docker-compose.yml");
-        string Of(string name) => Regex.Match(compose, $@"{name}: (?<value>\S+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["value"].Value;
-        compose.ShouldContain($"Database={Of("POSTGRES_DB")};Username={Of("POSTGRES_USER")};Password={Of("POSTGRES_PASSWORD")}");
+        var (compose, made) = (Service("database"), House.Read("ops/docker/database.sql"));
+        string Of(string text, string pattern) => Regex.Match(text, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value;
+        var role = Of(made, @"create role (?<value>\w+) login nosuperuser");
+        var password = Of(compose, $@"{Of(made, @"\\getenv password (?<value>\w+)")}: (?<value>\S+)");
+        made.ShouldContain($"owner {role};");
+        Service("ledger").ShouldContain($"Database={Of(made, @"create database (?<value>\w+)")};Username={role};Password={password}");
+        compose.ShouldContain("./ops/docker/database.sql:/docker-entrypoint-initdb.d/");
+        compose.ShouldNotContain("POSTGRES_USER", Case.Sensitive, "The image makes that one a superuser.");
         var major = int.Parse(Regex.Match(compose, @"image: postgres:(?<major>\d+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["major"].Value);
         major.ShouldBeInRange(13, 18, "The ledger is made for PostgreSQL 13 to 18.");
     }
@@ -71,6 +76,10 @@ public sealed partial class operations_of_the_ledger
         pages.SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(m => Path.Combine(Path.GetDirectoryName(page)!, m.Groups["target"].Value)))
             .Where(target => !Path.Exists(target)).ShouldBeEmpty();
     }
+
+    // The part of the compose file that is about one service.
+    private static string Service(string name) =>
+        Regex.Match(House.Read("docker-compose.yml"), $@"^  {name}:\n(?<part>(    .*\n|\n)+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["part"].Value;
 
     private static bool IsRead(string variable, string sources)
     {

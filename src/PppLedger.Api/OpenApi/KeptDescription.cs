@@ -5,7 +5,7 @@ namespace PppLedger.Api.OpenApi;
 /// ask for it without signing in.
 /// </summary>
 /// <param name="write">Writes it anew.</param>
-internal sealed class KeptDescription(RequestDelegate write)
+internal sealed class KeptDescription(RequestDelegate write) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private volatile Text? kept;
@@ -29,6 +29,9 @@ internal sealed class KeptDescription(RequestDelegate write)
         context.Response.ContentLength = text.Body.Length;
         await context.Response.Body.WriteAsync(text.Body, context.RequestAborted);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
 
     private async Task<Text> Write(HttpContext context)
     {

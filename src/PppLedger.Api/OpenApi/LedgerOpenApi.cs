@@ -73,7 +73,12 @@ public static class LedgerOpenApi
     public static void MapLedgerOpenApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous()
-            .Finally(endpoint => endpoint.RequestDelegate = new KeptDescription(endpoint.RequestDelegate!).Answer);
+            .Finally(endpoint =>
+            {
+                var kept = new KeptDescription(endpoint.RequestDelegate!);
+                app.Lifetime.ApplicationStopped.Register(kept.Dispose);
+                endpoint.RequestDelegate = kept.Answer;
+            });
         app.MapScalarApiReference("/docs", o => o.WithTitle("PppLedger").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts()).AllowAnonymous();
         app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription().AllowAnonymous();
     }

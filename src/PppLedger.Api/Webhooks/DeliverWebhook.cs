@@ -49,7 +49,7 @@ public sealed class WebhookDelivery(
         }
 
         var (places, gate) = (this.places.GetOrAdd(owner, _ => new(settings.AtOncePerOwner)), gates.GetOrAdd(message.WebhookId, _ => new(settings.AtOnce)));
-        if (!places.Wait(0, CancellationToken.None))
+        if (!await places.WaitAsync(0, cancellation))
         {
             await Later(message, Apart(message, time.GetUtcNow() + (settings.TimeOut / 3)), session, context);
             return;
