@@ -98,7 +98,7 @@ public sealed class AuditTrail(NpgsqlDataSource database, TimeProvider time, ILo
     public async Task Ended(HttpContext context, LetIn letIn, bool isAnswered)
     {
         var (status, write) = (context.Response.StatusCode, ReliableWrite.Of(context));
-        var isDone = status < 400 && (isAnswered || context.Response.HasStarted || write is { IsKept: true });
+        var isDone = status < 400 && (isAnswered || context.Response.HasStarted || write is { IsKept: true } or { IsWhole: true });
         var outcome = status is StatusCodes.Status403Forbidden ? AuditOutcome.Denied
             : isDone && Administers(letIn.UseCase) && write is not { IsReplay: true } && context.Features.Get<WithTheAct>() is null ? AuditOutcome.Done
             : AuditOutcome.None;

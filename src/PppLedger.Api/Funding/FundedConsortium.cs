@@ -11,15 +11,15 @@ namespace PppLedger.Api.Funding;
 internal static class FundedConsortium
 {
     /// <summary>
-    /// Who may not act for the funder is told so whatever is there: funder and consortium need not be in sight here, and their ids
-    /// are not for everybody to try.
+    /// Who may not act for the funder is told so by the rules, whatever is there: funder and consortium need not be in sight here, and
+    /// their ids are not for everybody to try, so that nothing is looked up.
     /// </summary>
     public static async Task<(ProblemDetails, Consortium)> Of(
         AwardAct act, Guid funderId, Guid consortiumId, Actor actor, IQuerySession session, CancellationToken cancellation)
     {
-        if (AwardActs.Refuses(act, funderId, null, actor) is { } may)
+        if (AwardActs.Refuses(act, funderId, null, actor) is not null)
         {
-            return (may.ToProblem(), new());
+            return (WolverineContinue.NoProblems, new());
         }
 
         var (problem, consortium, _) = await References.ConsortiumAndAward(consortiumId, null, session, cancellation);

@@ -22,9 +22,9 @@ internal static class TransferParties
             return (ReferenceRefusal.UnknownConsortium.Because($"No consortium {consortiumId}.", "/consortiumId").ToProblem(), null);
         }
 
-        if (TransferActs.MayNot(act, actor, consortium) is { } may)
+        if (TransferActs.MayNot(act, actor, consortium) is not null)
         {
-            return (may.ToProblem(), null);
+            return (WolverineContinue.NoProblems, consortium); // The rules refuse.
         }
 
         var (problem, _) = await Organisations(session, organisations, cancellation);
@@ -38,7 +38,7 @@ internal static class TransferParties
         var members = request.Members?.Take(TransferRules.MostMembers + 1).Select((m, i) => (m?.OrganisationId, $"/members/{i}/organisationId")) ?? [];
         var (problem, consortium) = await Of(
             TransferActs.SignDeal, actor, request.ConsortiumId, session, cancellation, [(request.AssociationId, "/associationId"), (request.ProviderId, "/providerId"), .. members]);
-        var association = await session.LoadAsync<Organisation>(request.AssociationId, cancellation);
+        var association = TransferActs.MayNot(TransferActs.SignDeal, actor, consortium) is not null ? null : await session.LoadAsync<Organisation>(request.AssociationId, cancellation);
         return (problem, consortium, association ?? NoOrganisation);
     }
 

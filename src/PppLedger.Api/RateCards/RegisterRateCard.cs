@@ -44,11 +44,11 @@ public sealed record RegisterRateCardRequest(
 
 public static class RegisterRateCardEndpoint
 {
-    // Whether another's organisation is there is not told to who may not act for it.
+    // Whether another's organisation is there is not told to who may not act for it: it is not looked up, and the rules refuse.
     public static async Task<(ProblemDetails, Organisation)> LoadAsync(
         RegisterRateCardRequest request, Actor actor, IQuerySession session, CancellationToken cancellation) =>
-        RateCardActs.Refuses(RateCardActs.Register, actor, request.OrganisationId, request.Method) is { } may
-            ? (may.ToProblem(), new())
+        RateCardActs.Refuses(RateCardActs.Register, actor, request.OrganisationId, request.Method) is not null
+            ? (WolverineContinue.NoProblems, new())
             : await References.Organisation(request.OrganisationId, "/organisationId", session, cancellation);
 
     public static ProblemDetails Validate(RegisterRateCardRequest request, Actor actor, RuleBook book) =>

@@ -30,7 +30,7 @@ public sealed class RequestFingerprint : IDisposable
     public static RequestFingerprint OfWhatIsRead(HttpRequest request)
     {
         var fingerprint = new RequestFingerprint(request);
-        request.Body = fingerprint.body = new(request.Body, fingerprint.hash, Boundary(request));
+        request.Body = fingerprint.body = new(request.Body, request.ContentLength, fingerprint.hash, Boundary(request));
         return fingerprint;
     }
 
@@ -41,7 +41,8 @@ public sealed class RequestFingerprint : IDisposable
         {
             if (body is not null)
             {
-                await body.CopyToAsync(Stream.Null, cancellation);
+                // Who has sent all of it may be gone by now: then nothing can be read any more, and nothing has to.
+                await (body.IsWhole ? Task.CompletedTask : body.CopyToAsync(Stream.Null, cancellation));
                 body.End();
             }
 
@@ -60,9 +61,13 @@ public sealed class RequestFingerprint : IDisposable
             : [];
 
     // What could be the beginning of a boundary waits for the bytes behind it.
-    private sealed class Hashing(Stream inner, IncrementalHash hash, byte[] boundary) : Stream
+    private sealed class Hashing(Stream inner, long? length, IncrementalHash hash, byte[] boundary) : Stream
     {
         private byte[] waiting = [];
+        private long read;
+
+        /// <summary>Whether as much was read as the sender announced.</summary>
+        public bool IsWhole => read == length;
 
         public override bool CanRead => true;
 
@@ -80,6 +85,7 @@ public sealed class RequestFingerprint : IDisposable
         {
             var got = await inner.ReadAsync(buffer, cancellationToken);
             Append(buffer.Span[..got]);
+            read += got;
             return got;
         }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using PppLedger.Api.Tests.Imports;
 using PppLedger.Api.Tests.Kit;
@@ -20,15 +21,8 @@ public sealed class what_is_written_down : IAsyncLifetime
     public async Task is_an_import_whose_sender_went_away_before_it_was_done()
     {
         using var client = ledger.Host.Client();
-        using var content = new MultipartFormDataContent();
-        foreach (var file in Directory.GetFiles(MadeUp.Commas))
-        {
-            content.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)), "files", Path.GetFileName(file));
-        }
-
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports?format=cordis") { Content = content };
-        request.Headers.Add(Badges.Header, "key=otto; roles=administrator");
-        request.Headers.Add("Idempotency-Key", Kit.Http.FreshKey());
+        var key = Kit.Http.FreshKey();
+        using var request = Import(key);
         using var goes = new CancellationTokenSource();
         Task sending;
         await using (await HeldLock.Take(ledger.Database, "lock table ledger.mt_streams in share mode"))
@@ -36,11 +30,33 @@ public sealed class what_is_written_down : IAsyncLifetime
             sending = client.SendAsync(request, goes.Token);
             await HeldLock.Awaited(ledger, 1);
             await goes.CancelAsync();
-            await Should.ThrowAsync<OperationCanceledException>(sending);
         }
 
+        // A client of a host in the same process is let go only when the host has ended the request.
+        await Should.ThrowAsync<OperationCanceledException>(sending);
         await OwnLedger.Until("the import is written down", async () => await Lines("import-from-files", "otto") == 1);
         (await ledger.Database.Scalar<bool>("select count(*) > 0 from ledger.mt_doc_consortium")).ShouldBeTrue("It was booked.");
+
+        // Who asks again is told all of what was done, and nothing is done or written down once more.
+        using var again = Import(key);
+        using var answer = await client.SendAsync(again, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode, answer.Headers.Contains("Idempotency-Replayed")).ShouldBe((201, true));
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetGuid().ShouldNotBe(Guid.Empty);
+        (await Lines("import-from-files", "otto")).ShouldBe(1);
+    }
+
+    private static HttpRequestMessage Import(string key)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var file in Directory.GetFiles(MadeUp.Commas).Order(StringComparer.Ordinal))
+        {
+            content.Add(new ByteArrayContent(File.ReadAllBytes(file)), "files", Path.GetFileName(file));
+        }
+
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports?format=cordis") { Content = content };
+        request.Headers.Add(Badges.Header, "key=otto; roles=administrator");
+        request.Headers.Add("Idempotency-Key", key);
+        return request;
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public sealed partial class what_strangers_learn(what_strangers_learn.Two two) :
         });
         string Licence(Guid licensee) => JsonSerializer.Serialize(new
         {
-            programme = "SME", code = "L-1", title = "Licence", licensorId = two.Stranger, licenseeId = licensee, grantedOn = "2026-05-20",
+            programme = "SME", code = "L-1", title = "Licence", licensorId = two.Stranger, licenseeId = licensee, grantedOn = "2026-05-20", isExclusive = false,
         });
         var never = Guid.CreateVersion7();
         foreach (var (url, real, none) in ((string, string, string)[])

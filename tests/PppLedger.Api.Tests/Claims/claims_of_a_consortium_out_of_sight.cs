@@ -48,7 +48,7 @@ public sealed class claims_of_a_consortium_out_of_sight(LedgerFixture ledger)
     }
 
     [Fact]
-    public async Task and_its_award_are_told_of_a_match_or_a_toBaseto_who_sees_the_award()
+    public async Task and_its_award_are_told_of_a_match_or_a_base_to_who_sees_the_award()
     {
         var both = await In(ledger);
         var offered = await Lot(both, both.Q);
@@ -58,7 +58,7 @@ public sealed class claims_of_a_consortium_out_of_sight(LedgerFixture ledger)
 
         var toBase = new { version = await both.VersionOf(offered), allowance = "programme" };
         (await both.Act(offered, "allowance-base", toBase, "carla", both.Q.Lead, Role.Coordinator)).ShouldBeProblem(409, "already-in-a-base")
-            .Json.Text("detail").ShouldBe("EUR 9000.00 is in the base of the project allowance under an award that you do not see.");
+            .Json.Text("detail").ShouldBe("EUR 9000 is in the base of the project allowance under an award that you do not see.");
         foreach (var url in (string[])[$"/api/contributions/{offered}", $"/api/timeline?contributionId={offered}"])
         {
             var (asCarla, asRita) = (await AsCarla(both, url), (await ledger.Host.GetAs(url, "rita", both.Acme, Role.Recorder)).ShouldBe(200).Text);

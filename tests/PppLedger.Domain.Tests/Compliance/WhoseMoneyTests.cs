@@ -161,12 +161,15 @@ public sealed class collaboration_as_it_is_recorded
     public void I7_costs_in_another_currency_keep_it_from_being_judged()
     {
         var dollars = Costs(Large, 900_000) with { Commodity = "USD" };
-        var facts = Of(TwoLarge("DE"), [Granted(100_000)], Costs(Sme, 100_000), dollars);
+        ConsortiumFacts With(decimal aid) => Of(TwoLarge("DE"), [Granted(100_000), Deployed(Sme, aid)], Costs(Sme, 100_000), dollars);
 
         foreach (var rule in new[] { "maximum-aid", "aid-intensity" })
         {
-            (facts.State(rule, Sme), facts.Line(rule, Sme).Explanation).ShouldBe(
+            (With(50_000.01m).State(rule, Sme), With(50_000.01m).Line(rule, Sme).Explanation).ShouldBe(
                 (ComplianceState.CannotBeJudged, "Some of the costs of Large are not in EUR, so whether partners collaborate effectively cannot be judged."));
+
+            // Within what is allowed without collaboration it does not matter.
+            (With(50_000).State(rule, Sme), With(50_000).Line(rule, Sme).Limit!.Amount).ShouldBe((ComplianceState.Met, 50_000m));
         }
 
         // Above the maximum that collaboration would allow it is broken, whether they collaborate or not.

@@ -73,9 +73,12 @@ public sealed class AidIntensityOfAnEnterprise : ComplianceRule
             return CannotBeJudged(subject, unknown!);
         }
 
-        var bonuses = EffectiveCollaboration.Bonuses(collaboration.IsEffective || collaboration.NotKnown is not null, facts, rules);
-        Calculated<AidIntensityAnswer> Of(decimal costs) =>
-            Evaluator.Evaluate(new([new(facts.NameOf(w.Partner), size, w.Type!.Value, new(costs, Currency), bonuses, new(w.Aid.Stands, Currency))]), rules);
+        Calculated<AidIntensityAnswer> With(decimal costs, bool isEffective) => Evaluator.Evaluate(
+            new([new(facts.NameOf(w.Partner), size, w.Type!.Value, new(costs, Currency), EffectiveCollaboration.Bonuses(isEffective, facts, rules), new(w.Aid.Stands, Currency))]), rules);
+        // Of what is within the intensity without collaboration it does not matter whether there is any.
+        var isWithinAnyway = collaboration.NotKnown is not null && w.Aid.MayBecome <= With(w.Costs!.Value, false).Answer.Shares[0].MaximumAid.Amount;
+        var isEffective = collaboration.IsEffective || (collaboration.NotKnown is not null && !isWithinAnyway);
+        Calculated<AidIntensityAnswer> Of(decimal costs) => With(costs, isEffective);
         var calculated = Of(w.Costs!.Value);
         var share = calculated.Answer.Shares[0];
         var isByCollaboration = share.Bonus is IntensityBonus.Collaboration && facts.Consortium.UseOfResults?.WideDissemination is null;

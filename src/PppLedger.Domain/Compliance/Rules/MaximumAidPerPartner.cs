@@ -92,7 +92,10 @@ public sealed class MaximumAidPerPartner : ComplianceRule
         Calculated<MaximumAidAnswer> Of(decimal costs, bool isEffective) => Evaluator.Evaluate(
             new(isEffective, [new(facts.NameOf(w.Partner), w.Type!.Value, new(costs, Currency), nonEconomic, new(w.Aid.Stands, Currency))]), rules);
         var subject = ComplianceSubject.Partner(w.Partner) with { ResearchType = w.Type };
-        var isTopped = !nonEconomic && w.Type is not ResearchType.Fundamental && (collaboration.IsEffective || collaboration.NotKnown is not null);
+        var mayBeTopped = !nonEconomic && w.Type is not ResearchType.Fundamental;
+        // Of what is within the maximum without collaboration it does not matter whether there is any.
+        var isWithinAnyway = collaboration.NotKnown is not null && w.Aid.MayBecome <= Of(w.Costs!.Value, false).Answer.MaximumAid.Amount;
+        var isTopped = mayBeTopped && (collaboration.IsEffective || (collaboration.NotKnown is not null && !isWithinAnyway));
         var calculated = Of(w.Costs!.Value, isTopped);
         var share = calculated.Answer.Shares[0];
         if (isTopped && collaboration.NotKnown is { } why && share.Excess!.IsZero)
