@@ -27,7 +27,7 @@ public sealed class statements_of_random_programmes(PlayedLedger played) : IClas
             rows += here.Count;
         }
 
-        rows.ShouldBeGreaterThan(300);
+        rows.ShouldBeGreaterThan(1_000);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class figures_of_a_programme(PlayedLedger played) : IClassFixture<
             some += listed.Count > 0 ? 1 : 0;
         }
 
-        some.ShouldBeGreaterThan(10, "or the filters chose nothing");
+        some.ShouldBeGreaterThan(25, "or the filters chose nothing");
     }
 
     [Fact]

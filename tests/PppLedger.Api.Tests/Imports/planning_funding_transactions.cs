@@ -43,7 +43,7 @@ public sealed class planning_funding_transactions
             },
             iter: 2_000,
             threads: 1);
-        booked.ShouldBeGreaterThan(200, "Else the claim says little.");
+        booked.ShouldBeGreaterThan(500, "Else the claim says little.");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class planning_funding_transactions
             },
             iter: 2_000,
             threads: 1);
-        compared.ShouldBeGreaterThan(200, "Else the claim says little.");
+        compared.ShouldBeGreaterThan(500, "Else the claim says little.");
     }
 
     private static string Says(Imported ledger) => ledger.Awards.SingleOrDefault() is not { } award ? "nothing"

@@ -158,7 +158,7 @@ public sealed class traces_of_random_programmes(FundedLedger played) : IClassFix
 
         // Each programme begins with two awards whose money came to a work package.
         awards.Count.ShouldBeGreaterThanOrEqualTo(48);
-        milestones.ShouldBeGreaterThan(8);
+        milestones.ShouldBeGreaterThan(24);
     }
 
     [Fact]
