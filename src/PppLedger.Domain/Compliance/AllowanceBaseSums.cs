@@ -22,7 +22,7 @@ internal static class AllowanceBaseSums
     public static IReadOnlyList<AllowanceContribution> OfNoAward(CashBase cashBase, ConsortiumFacts facts)
     {
         var taken = facts.Bases.Where(b => b.AwardId is not null).SelectMany(b => b.Sums.Where(s => s.AwardId is null)).Select(s => s with { In = -s.In, Out = -s.Out });
-        return facts.Granted.Skip(1).Any()
+        return facts.HasSeveralAwards
             ? Contributions([.. facts.OfNoAward.Concat(taken).Where(s => s is { OrganisationId: not null, Origin: ContributionOrigin.Private or ContributionOrigin.Charity })], cashBase, facts)
             : [];
     }

@@ -184,11 +184,14 @@ public sealed record ConsortiumFacts(
         return same.Count < 2 ? NameOf(organisationId) : $"{NameOf(organisationId)} ({same.IndexOf(organisationId) + 1})";
     }
 
+    /// <summary>Whether more than one award is granted: what names no award is then not known to be of any.</summary>
+    public bool HasSeveralAwards => Granted.Skip(1).Any();
+
     /// <summary>Whether a sum is under an award; what names no award is under the only one granted.</summary>
-    public bool IsUnder(JournalSum sum, Award award) => sum.AwardId == award.Id || (sum.AwardId is null && !Granted.Skip(1).Any());
+    public bool IsUnder(JournalSum sum, Award award) => sum.AwardId == award.Id || (sum.AwardId is null && !HasSeveralAwards);
 
     /// <summary>The sums that name no award while more than one is granted: under which of them they are is not known.</summary>
-    public IEnumerable<JournalSum> OfNoAward => Granted.Skip(1).Any() ? Sums.Where(s => s.AwardId is null) : [];
+    public IEnumerable<JournalSum> OfNoAward => HasSeveralAwards ? Sums.Where(s => s.AwardId is null) : [];
 
     /// <summary>The sums under an award.</summary>
     public IEnumerable<JournalSum> Under(Award award) => Sums.Where(s => IsUnder(s, award));

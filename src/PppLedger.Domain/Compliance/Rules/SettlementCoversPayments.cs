@@ -35,7 +35,7 @@ public sealed class SettlementCoversPayments : ComplianceRule
             return Says(subject, ComplianceState.NotApplicable, $"{award.Code} is settled, at {InWords.Exact(award.Settled)}.");
         }
 
-        if (facts.Granted.Skip(1).Any())
+        if (facts.HasSeveralAwards)
         {
             return CannotBeJudged(subject, $"More than one award is granted, and the agreement does not say which contributions are for {award.Code}.");
         }
